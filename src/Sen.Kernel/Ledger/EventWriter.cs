@@ -7,7 +7,7 @@ using Sen.LedgerFormat;
 namespace Sen.Kernel.Ledger;
 
 /// <summary>Turns the events of a change into ledger bytes and the statements that store them, after the stream's head as it was read.</summary>
-internal sealed class EventWriter(EventShapes shapes, KeyStore keys, Secrets secrets, Func<string, string> originOf)
+internal sealed class EventWriter(EventShapes shapes, KeyStore keys, Secrets secrets, Func<string, Origin> originOf)
 {
     /// <summary>Statements for events, stream row, pending entries and once-key, then the rows of the change; in this order.</summary>
     public async ValueTask<List<Statement>> Write(ChangeWork work, StreamRow? row, Outcome outcome, long nowMicros)
@@ -51,7 +51,7 @@ internal sealed class EventWriter(EventShapes shapes, KeyStore keys, Secrets sec
     };
 
     private async ValueTask<(byte[] Header, byte[] Parts)> Encode(
-        DomainEvent fact, Act act, string origin, long id, byte[] stream, long version, byte[] prev, long nowMicros)
+        DomainEvent fact, Act act, Origin origin, long id, byte[] stream, long version, byte[] prev, long nowMicros)
     {
         var parts = shapes.Split(fact, act.By);
         var commitments = new EventPart[parts.Count];
@@ -60,19 +60,19 @@ internal sealed class EventWriter(EventShapes shapes, KeyStore keys, Secrets sec
         {
             var (kind, plaintext) = parts[index];
             var key = await keys.Obtain(id, SubjectOf(kind));
-            var r = RandomNumberGenerator.GetBytes(Commitment.SaltSize);
+            var r = Commitment.NewSalt();
             var c = Commitment.Compute(kind, r, plaintext);
             commitments[index] = new EventPart(kind, c);
-            stored[index] = new StoredPart(key.Id, SealedBlob.Seal(key.Key, stream, (ulong)version, (byte)index, kind, c, r, plaintext));
+            stored[index] = new StoredPart(key.Id, SealedBlob.Seal(key.Key, new PartPlace(stream, version, index, kind, c), r, plaintext));
         }
 
         var header = new EventHeader
         {
             Origin = origin,
             Stream = stream,
-            Version = (ulong)version,
+            Version = version,
             Prev = prev,
-            RecordedMicros = (ulong)nowMicros,
+            RecordedMicros = nowMicros,
             Agency = act.Agency,
             Type = shapes.NameOf(fact),
             Parts = commitments,
