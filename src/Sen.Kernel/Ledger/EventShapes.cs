@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Reflection;
-using System.Text;
 using System.Text.Json;
 using Sen.Kernel.Changes;
 using Sen.LedgerFormat;

@@ -96,8 +96,7 @@ internal sealed class SqliteWriter : IDisposable
             _session.Execute("begin immediate");
             foreach (var job in batch)
                 RunJob(job);
-            if (_keys.Flush() is { IsCompleted: false } waiting)
-                waiting.AsTask().GetAwaiter().GetResult();
+            _keys.Flush().AsTask().GetAwaiter().GetResult();
             _session.Execute("commit");
         }
         catch (Exception failure)
