@@ -32,7 +32,6 @@ internal static class Sky
             + 0.0010 * Sin(2 * node - moon) + 0.0005 * Sin(2 * moon + sun);
         var dynamicalTime = -0.000278 + 0.000265 * t + 0.000262 * t2; // from 800 AD on
 
-        // Floor, not a cast: before 2000 some terms are negative and truncation would move the day.
         return (int)Math.Floor(mean + correction - dynamicalTime + 0.5 + DaysAheadOfGreenwich);
     }
 
@@ -46,6 +45,7 @@ internal static class Sky
             + (1.914600 - 0.004817 * t - 0.000014 * t2) * Sin(anomaly)
             + (0.019993 - 0.000101 * t) * Sin(2 * anomaly) + 0.000290 * Sin(3 * anomaly);
 
+        // Floor, not a cast: before 2000 the longitude is negative and truncation would move the sun by a sector.
         return (int)Math.Floor((longitude - 360 * Math.Floor(longitude / 360)) / 30);
     }
 
