@@ -8,12 +8,8 @@ internal abstract class TextConverter<T> : JsonConverter<T>
 {
     protected abstract bool TryRead(string? text, out T? value);
 
-    public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        if (reader.TokenType == JsonTokenType.String && TryRead(reader.GetString(), out var value))
-            return value;
-        throw new JsonException($"Not a {typeof(T).Name}.");
-    }
+    public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        TryRead(reader.GetString(), out var value) ? value : throw new JsonException($"Not a {typeof(T).Name}.");
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value!.ToString());
 }
