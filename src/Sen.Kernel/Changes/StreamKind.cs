@@ -1,0 +1,30 @@
+using Sen.Kernel.Sql;
+
+namespace Sen.Kernel.Changes;
+
+/// <summary>A kind of stream: its event types, how they fold into state, and which list rows follow from that. One per aggregate, registered by its module.</summary>
+public abstract class StreamKind
+{
+    /// <summary>Permanent short name, e.g. <c>dossier</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The log that the stream belongs to for life: <c>main</c>, or <c>access</c> for looks.</summary>
+    public virtual string Log => "main";
+
+    /// <summary>All event types that the stream may hold, old versions included.</summary>
+    public abstract IReadOnlyList<Type> EventTypes { get; }
+
+    /// <summary>Statements that clear every list, search and other row of an erased stream.</summary>
+    public virtual IReadOnlyList<Statement> ErasedRows(long id) => [];
+}
+
+/// <inheritdoc/>
+public abstract class StreamKind<TState> : StreamKind
+    where TState : class
+{
+    /// <summary>The next state. Pure: replay gives the same bytes for ever. <paramref name="state"/> is null before the first event.</summary>
+    public abstract TState Apply(TState? state, DomainEvent happened, DateTimeOffset at);
+
+    /// <summary>Rows of lists and search that follow from the new state, written in the same transaction.</summary>
+    public virtual IEnumerable<Statement> Project(long id, TState? before, TState after) => [];
+}
