@@ -64,5 +64,5 @@ internal static class SearchIndexBuilder
     public static string KeyOf(string name) => Folding.Fold(name).Replace(' ', '-').Trim('.', '-');
 
     private static float Prior(ProcedureVersion procedure, bool everyday) =>
-        (everyday ? 0.25f : 0) + (procedure.Source == "sen" ? 0.1f : 0) + (procedure.Levels.Contains(ExecutionLevel.Commune) ? 0.05f : 0);
+        (everyday ? 0.5f : 0) + (procedure.Source == "sen" ? 0.1f : 0) + (procedure.Levels.Contains(ExecutionLevel.Commune) ? 0.05f : 0);
 }

@@ -57,7 +57,7 @@ internal static class Spelling
         {
             for (var start = Math.Max(0, end - 7); start <= end - 2; start++)
             {
-                if (fewest[start] == int.MaxValue || fewest[start] + 1 >= fewest[end] || !isKnown(typed[start..end]))
+                if (fewest[start] == int.MaxValue || fewest[start] + 1 >= fewest[end] || !isKnown(Tokens.Plain(typed[start..end])))
                     continue;
                 fewest[end] = fewest[start] + 1;
                 from[end] = start;
@@ -68,7 +68,7 @@ internal static class Spelling
             return null;
         var words = new string[fewest[typed.Length]];
         for (var (end, n) = (typed.Length, words.Length - 1); n >= 0; end = from[end], n--)
-            words[n] = typed[from[end]..end];
+            words[n] = Tokens.Plain(typed[from[end]..end]);
         return words;
     }
 }

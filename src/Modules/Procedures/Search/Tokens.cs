@@ -43,7 +43,7 @@ internal static class Tokens
     public static string[] Words(string text) => [.. Of(text).Select(token => token.Plain)];
 
     /// <summary>"ky" and "ki" are one word, so are "ly" and "li"; "1.001193" is 1001193.</summary>
-    private static string Plain(string word)
+    public static string Plain(string word)
     {
         var folded = Folding.Fold(word).Replace(" ", "", StringComparison.Ordinal);
         if (folded.Contains('.', StringComparison.Ordinal))
