@@ -11,7 +11,7 @@ internal readonly record struct Token(string Plain, string Marked)
 
 internal static class Tokens
 {
-    private const string Consonants = "bcdghklmnpqrstvx";
+    private static readonly System.Buffers.SearchValues<char> Consonants = System.Buffers.SearchValues.Create("bcdghklmnpqrstvx");
 
     public static List<Token> Of(string text, int most = int.MaxValue)
     {
