@@ -1,4 +1,3 @@
-
 namespace Sen.Procedures.Search;
 
 /// <summary>
