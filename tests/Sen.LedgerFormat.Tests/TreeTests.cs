@@ -107,6 +107,10 @@ public class TreeTests
             Assert.False(MerkleTree.VerifyInclusion(Leaves[200], index, 300, path, root));
         Assert.False(MerkleTree.VerifyInclusion(Leaves[200], -1, 300, path, root));
 
+        // A head that names a leaf or a lower node as its root: the path would be too short for the place.
+        Assert.False(MerkleTree.VerifyInclusion(Leaves[0], 0, 2, [], Leaves[0]));
+        Assert.False(MerkleTree.VerifyInclusion(Leaves[0], 0, 4, [Leaves[1]], Naive.Mth(0, 2)));
+
         var old = Naive.Mth(0, 130);
         var proof = store.Tree().ConsistencyProof(130);
         foreach (var wrong in Spoil(proof))
