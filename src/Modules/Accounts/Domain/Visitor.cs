@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Sen.Kernel.Changes;
 
 namespace Sen.Accounts;
@@ -62,4 +63,7 @@ public sealed record Visitor
 
     /// <summary>The visitor acts for itself, as a citizen does, before the agency with this code.</summary>
     public Act ActBefore(string agencyCode) => new(new Actor(AccountId, Position: null, SessionId), agencyCode);
+
+    /// <summary>Binds the parameter <c>Visitor visitor</c> of an endpoint; the endpoint asks for sign-in.</summary>
+    public static ValueTask<Visitor?> BindAsync(HttpContext http) => ValueTask.FromResult(http.FindVisitor());
 }
