@@ -1,4 +1,4 @@
-// Makes src/Sen.Web/Assets/css/00-ds.css, the fonts and their licences from npm packages: `npm ci && npm run build` in this folder.
+// Makes src/Sen.Web/Assets/css/app/00-ds.css, the fonts and their licences from npm packages: `npm ci && npm run build` in this folder.
 // What the design system offers and our tag helpers do not use is left out; our own layer (10-*.css …) is written by hand beside it.
 import { readFileSync, writeFileSync, copyFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
@@ -54,7 +54,7 @@ sheet.walk(node => {
   if (node.nodes) node.raws.between = '';
 });
 const css = `/*! Designsystemet CSS 1.22.0 (MIT, licences/designsystemet.txt) with our theme, reduced by eng/css/build.mjs: do not edit. */\n${sheet.toString().trim()}\n`;
-writeFileSync(new URL('css/00-ds.css', assets), css);
+writeFileSync(new URL('css/app/00-ds.css', assets), css);
 
 for (const subset of ['latin', 'vietnamese'])
   copyFileSync(new URL(`@fontsource-variable/noto-sans/files/noto-sans-${subset}-wght-normal.woff2`, modules), new URL(`fonts/noto-sans-${subset}.woff2`, assets));

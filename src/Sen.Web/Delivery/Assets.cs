@@ -9,8 +9,9 @@ namespace Sen.Web;
 public sealed record AssetSource(Assembly Assembly);
 
 /// <summary>
-/// Style sheets, scripts and fonts: embedded, served from URLs that carry their hash. <c>app.css</c> and <c>app.js</c> are the files of
-/// <c>Assets/css</c> and <c>Assets/js</c> joined in the order of their names. In a style sheet <c>url(asset:name)</c> stands for another asset.
+/// Style sheets, scripts and fonts: embedded, served from URLs that carry their hash. The files of <c>Assets/css/app</c> are joined, in the
+/// order of their names, to <c>app.css</c>; those of <c>Assets/js/app</c> to <c>app.js</c>, and so on for each folder. In a style sheet
+/// <c>url(asset:name)</c> stands for another asset.
 /// </summary>
 public sealed partial class Assets
 {
@@ -18,14 +19,15 @@ public sealed partial class Assets
 
     public Assets(IEnumerable<AssetSource> sources)
     {
-        var files = sources.DistinctBy(s => s.Assembly).SelectMany(s => Read(s.Assembly)).ToList();
-        var assets = files.Where(f => !IsPart(f.Path)).Select(f => new Asset(Path.GetFileName(f.Path), f.Content)).ToDictionary(a => a.Name);
+        var files = sources.DistinctBy(s => s.Assembly).SelectMany(s => Read(s.Assembly)).ToLookup(f => Part().Match(f.Path) is { Success: true } part ? $"{part.Groups["name"].Value}.{part.Groups["type"].Value}" : "");
+        var assets = files[""].Select(f => new Asset(Path.GetFileName(f.Path), f.Content)).ToDictionary(a => a.Name);
 
-        var script = Join(files, "Assets/js/");
-        assets["app.js"] = new Asset("app.js", Encoding.UTF8.GetBytes(script));
+        foreach (var joined in files.Where(g => g.Key.Length > 0))
+        {
+            var text = string.Concat(joined.OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => Tidy(Encoding.UTF8.GetString(f.Content))));
+            assets[joined.Key] = new Asset(joined.Key, Encoding.UTF8.GetBytes(AssetLink().Replace(text, link => $"url({Url(assets[link.Groups["name"].Value])})")));
+        }
 
-        var sheet = AssetLink().Replace(Comment().Replace(Join(files, "Assets/css/"), ""), link => $"url({Url(assets[link.Groups["name"].Value])})");
-        assets["app.css"] = new Asset("app.css", Encoding.UTF8.GetBytes(sheet));
         _byName = assets.ToFrozenDictionary();
     }
 
@@ -37,11 +39,10 @@ public sealed partial class Assets
 
     private static string Url(Asset asset) => $"/a/{asset.Hash}/{asset.Name}";
 
-    private static bool IsPart(string path) => path.StartsWith("Assets/css/", StringComparison.Ordinal) || path.StartsWith("Assets/js/", StringComparison.Ordinal);
-
-    private static string Join(IEnumerable<(string Path, byte[] Content)> files, string folder) => string.Join('\n', files
-        .Where(f => f.Path.StartsWith(folder, StringComparison.Ordinal)).OrderBy(f => f.Path, StringComparer.Ordinal)
-        .Select(f => Encoding.UTF8.GetString(f.Content)));
+    // Indentation and lines that are comments stay at home, but for licences (/*!). So no template literal may span lines.
+    private static string Tidy(string text) => string.Concat(text.Split('\n').Select(line => line.TrimStart())
+        .Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal) && !(line.StartsWith("/* ", StringComparison.Ordinal) && line.EndsWith("*/", StringComparison.Ordinal)))
+        .Select(line => line + "\n"));
 
     private static IEnumerable<(string Path, byte[] Content)> Read(Assembly assembly)
     {
@@ -57,6 +58,6 @@ public sealed partial class Assets
     [GeneratedRegex(@"url\(asset:(?<name>[\w.-]+)\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex AssetLink();
 
-    [GeneratedRegex(@"^\s*/\*(?!!).*?\*/\s*$", RegexOptions.Multiline, 1000)]
-    private static partial Regex Comment();
+    [GeneratedRegex(@"^Assets/(?<type>css|js)/(?<name>\w+)/[^/]+$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Part();
 }

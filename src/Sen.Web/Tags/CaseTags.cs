@@ -23,7 +23,7 @@ public sealed class StepsTag(ITexts texts) : TagHelper
         }
 
         output.TagName = null;
-        output.Content.SetHtmlContent(Markup.Of($"<div class=\"s-steps\"><p class=\"s-steps-phone\" aria-hidden=\"true\">{texts.Get("web.steps.of", ("step", Current), ("count", names.Count))}</p><ol aria-label=\"{texts["web.steps"]}\">{items}</ol></div>"));
+        output.Content.SetHtmlContent(Markup.Of($"<div class=\"s-steps\"><p class=\"s-steps-phone\" aria-hidden=\"true\">{texts.Get("web.steps.of", ("step", Current), ("count", names.Count), ("name", names[Current - 1]))}</p><ol aria-label=\"{texts["web.steps"]}\">{items}</ol></div>"));
     }
 }
 

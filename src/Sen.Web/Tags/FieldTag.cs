@@ -60,6 +60,9 @@ public sealed class FieldTag(ITexts texts) : TagHelper
     /// <summary>Choices of Radios, Checkboxes, Select; provinces of Address.</summary>
     public IEnumerable<Choice> Choices { get; set; } = [];
 
+    /// <summary>Words of the empty choice of Select, "Chọn" without it: a filter says "Tất cả".</summary>
+    public string? Empty { get; set; }
+
     /// <summary>JSON endpoint of Suggest and Address: called with <c>?q=</c> (and <c>&amp;province=</c>), answers <c>[{value, text, note}]</c>.</summary>
     public string? Source { get; set; }
 
@@ -113,9 +116,13 @@ public sealed class FieldTag(ITexts texts) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(output);
         if (Name.Length == 0)
             throw new InvalidOperationException("An s-field needs a name.");
+
+        if (Kind == FieldKind.Upload && context.Items.TryGetValue(typeof(FormParts), out var parts))
+            ((FormParts)parts).Upload = true;
 
         output.TagName = null;
         output.Content.SetHtmlContent(Kind switch

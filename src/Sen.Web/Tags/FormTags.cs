@@ -9,15 +9,24 @@ namespace Sen.Web.Tags;
 [HtmlTargetElement("form")]
 public sealed class FormTag(IAntiforgery antiforgery, ITexts texts) : TagHelper
 {
+    private readonly FormParts _parts = new();
+
     public string Method { get; set; } = "post";
 
     [HtmlAttributeNotBound]
     [ViewContext]
     public ViewContext ViewContext { get; set; } = null!;
 
-    public override void Process(TagHelperContext context, TagHelperOutput output)
+    public override void Init(TagHelperContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Items[typeof(FormParts)] = _parts;
+    }
+
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
+        await output.GetChildContentAsync();
         var posts = Method.Equals("post", StringComparison.OrdinalIgnoreCase);
         output.Attributes.SetAttribute("method", posts ? "post" : "get");
         output.Attributes.SetAttribute(new TagHelperAttribute("novalidate"));
@@ -25,9 +34,22 @@ public sealed class FormTag(IAntiforgery antiforgery, ITexts texts) : TagHelper
             return;
 
         output.Attributes.SetAttribute("data-busy", texts["web.sending"]);
+        if (_parts.Upload)
+        {
+            output.Attributes.SetAttribute("enctype", "multipart/form-data");
+            // Enter in a box presses the first button of a form, which must not be "remove" of a file.
+            output.PreContent.AppendHtml(Markup.Of($"<button type=\"submit\" class=\"ds-sr-only\" tabindex=\"-1\" aria-hidden=\"true\"></button>"));
+        }
+
         var tokens = antiforgery.GetAndStoreTokens(ViewContext.HttpContext);
         output.PostContent.AppendHtml(Markup.Of($"<input type=\"hidden\" name=\"{tokens.FormFieldName}\" value=\"{tokens.RequestToken}\">"));
     }
+}
+
+/// <summary>What the fields of a form tell the form around them.</summary>
+internal sealed class FormParts
+{
+    public bool Upload { get; set; }
 }
 
 /// <summary>What is wrong, at the top of the page, with links to the fields; nothing when nothing is. A script moves the focus here.</summary>
@@ -94,8 +116,7 @@ public sealed class ButtonTag : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "ds-button");
         output.Attributes.SetAttribute("data-variant", Kind switch { ButtonKind.Primary => "primary", ButtonKind.Tertiary => "tertiary", _ => "secondary" });
-        if (Kind == ButtonKind.Danger)
-            output.Attributes.SetAttribute("data-color", "danger");
+        output.Attributes.SetAttribute("data-color", Kind == ButtonKind.Danger ? "danger" : "accent");
         if (Small)
             output.Attributes.SetAttribute("data-size", "sm");
         if (Href is not null)

@@ -7,7 +7,7 @@ internal static class SelectBox
 
     public static Markup Control(FieldTag field, string name, string id, string? chosen, Markup state)
     {
-        var select = Markup.Of($"<select class=\"ds-input\" id=\"{id}\" name=\"{name}\"{Markup.Attribute("autocomplete", field.Autocomplete)}{state}><option value=\"\">{field.Texts["web.choose"]}</option>");
+        var select = Markup.Of($"<select class=\"ds-input\" id=\"{id}\" name=\"{name}\"{Markup.Attribute("autocomplete", field.Autocomplete)}{state}><option value=\"\">{field.Empty ?? field.Texts["web.choose"]}</option>");
         foreach (var choice in field.Choices)
             select.Add($"<option value=\"{choice.Value}\"{Markup.Attribute("selected", choice.Value == chosen)}>{choice.Text}</option>");
         return select.Add($"</select>");

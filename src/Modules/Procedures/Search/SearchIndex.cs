@@ -1,5 +1,3 @@
-using Sen.Procedures.Domain;
-
 namespace Sen.Procedures.Search;
 
 /// <summary>

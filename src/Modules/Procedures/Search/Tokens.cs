@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Sen.Kernel.Text;
 
@@ -11,7 +12,7 @@ internal readonly record struct Token(string Plain, string Marked)
 
 internal static class Tokens
 {
-    private const string Consonants = "bcdghklmnpqrstvx";
+    private static readonly SearchValues<char> Consonants = SearchValues.Create("bcdghklmnpqrstvx");
 
     public static List<Token> Of(string text, int most = int.MaxValue)
     {

@@ -31,9 +31,10 @@ internal sealed record TypedWord(Token Typed, IReadOnlyList<(int Word, float Bel
         var meant = new List<(int Word, float Belief)>();
         if (words.TryFind(typed.Plain, out var exact))
             meant.Add((exact, 1));
-        if (isOpen && typed.Plain.Length > 1)
+        if (isOpen)
         {
-            var belief = meant.Count > 0 ? AlsoCompleted : Completed;
+            // One letter says little about the word to come.
+            var belief = meant.Count > 0 || typed.Plain.Length == 1 ? AlsoCompleted : Completed;
             meant.AddRange(words.Completions(typed.Plain).Select(word => (word, belief)));
         }
 

@@ -23,6 +23,7 @@ public static class FeeCalculator
         var line = new FeeLine(fee.Kind, fee.Name, fee.Amount, new Words(""), fee.ValidFrom, fee.ValidTo)
         {
             Next = next?.Amount is { } later ? new LaterAmount(later, next.ValidFrom!.Value) : null,
+            FreeFor = [.. fee.Exemptions.Select(exemption => exemption.Reason)],
             Illustrative = fee.Illustrative,
             LegalBasis = fee.LegalBasis,
         };

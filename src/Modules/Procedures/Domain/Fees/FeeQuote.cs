@@ -31,6 +31,9 @@ public sealed record FeeLine(string Kind, Words Name, long? Amount, Words Rule, 
 
     public bool IsExempt { get; init; }
 
+    /// <summary>Who would not pay; for the catalogue, before anything is answered.</summary>
+    public IReadOnlyList<Words> FreeFor { get; init; } = [];
+
     public bool Illustrative { get; init; }
 
     public string? LegalBasis { get; init; }

@@ -20,4 +20,7 @@ public interface IPlaces
 
     /// <summary>Full name of a commune code (five digits) of that province, or null.</summary>
     string? Commune(string code, string province, DateOnly day);
+
+    /// <summary>Code of the commune that someone typed the name of, marks and kind left out or not; null when none or several fit.</summary>
+    string? FindCommune(string name, string province, DateOnly day);
 }

@@ -73,7 +73,7 @@ public static class FormEngine
     /// Fills fields that nobody answered from what is known, and takes back what was filled from a fact whose condition no longer holds.
     /// What a person typed is never touched, an emptied field included. A fact that does not read as the field asks is left out.
     /// </summary>
-    public static Answers Prefill(FormDefinition form, IReadOnlyDictionary<string, Fact> facts, Answers answers, FormContext context) =>
+    public static Answers Prefill(FormDefinition form, IReadOnlyDictionary<string, KnownFact> facts, Answers answers, FormContext context) =>
         Prefilling.Fill(form, facts, answers, context);
 
     /// <summary>Adds an uploaded file to a file field after checking ending, size and count.</summary>
@@ -102,9 +102,9 @@ public sealed record PageReading(Answers Answers, IReadOnlyList<FieldProblem> Pr
 public sealed record MissingAnswer(string PageId, FieldProblem Problem);
 
 /// <summary>Something known, in the JSON that <see cref="FieldType"/> names, with its source.</summary>
-public sealed record Fact(System.Text.Json.JsonElement Value, FactSource Source, Words SourceName, DateOnly? AsOf = null)
+public sealed record KnownFact(System.Text.Json.JsonElement Value, FactSource Source, Words SourceName, DateOnly? AsOf = null)
 {
-    public static Fact Of(string value, FactSource source, Words sourceName, DateOnly? asOf = null) =>
+    public static KnownFact Of(string value, FactSource source, Words sourceName, DateOnly? asOf = null) =>
         new(System.Text.Json.JsonSerializer.SerializeToElement(value), source, sourceName, asOf);
 }
 

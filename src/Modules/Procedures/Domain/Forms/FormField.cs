@@ -50,7 +50,7 @@ public enum FieldType
     /// <summary>Level of the electronic identity (<c>1</c>, <c>2</c>), or null: không có.</summary>
     EId,
 
-    /// <summary><c>{country, province, commune, detail, text, on}</c>: codes of the day <c>on</c> and the words as they were then.</summary>
+    /// <summary><c>{country, province, commune, communeName, detail, text, on}</c>: codes of the day <c>on</c> and the words as they were then.</summary>
     Address,
 
     /// <summary>ISO 3166 code of two letters.</summary>

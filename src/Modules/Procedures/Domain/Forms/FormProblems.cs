@@ -3,8 +3,8 @@ using Sen.Kernel;
 namespace Sen.Procedures.Domain.Forms;
 
 /// <summary>
-/// What can be wrong with an answer. Codes are permanent; their texts are in <c>Texts/vi.json</c> and <c>en.json</c> and name the facts
-/// <c>label</c> and <c>labelEn</c>, most also a <c>limit</c>.
+/// What can be wrong with an answer. Codes are permanent; their texts are in <c>Texts/vi.json</c> and <c>en.json</c> and name the fact
+/// <c>label</c> (Vietnamese; <see cref="InEnglish"/> changes it), some also a <c>limit</c> or an <c>example</c>.
 /// </summary>
 public static class FormProblems
 {
@@ -21,6 +21,13 @@ public static class FormProblems
 
     /// <summary>What is unusual and yet may be right.</summary>
     internal static readonly IReadOnlyList<string> WarningCodes = ["identity-old", "identity-province", "identity-sex", "identity-year"];
+
+    /// <summary>The same problem for an English page: it names the field in English.</summary>
+    public static FieldProblem InEnglish(FieldProblem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        return problem.Facts.TryGetValue("labelEn", out var label) ? problem.With("label", label) : problem;
+    }
 
     internal static FieldProblem Of(FormField field, string code, string? name = null) =>
         new FieldProblem(name ?? field.Id, "procedures.form." + code).With("label", field.Label.Vi).With("labelEn", field.Label.En ?? field.Label.Vi);

@@ -11,10 +11,10 @@ public interface IFormValues
     IReadOnlyList<string?> All(string name);
 }
 
-/// <summary>Named raw values. A posted form is <c>new FormValues(Request.Form.Keys, name =&gt; Request.Form[name])</c>.</summary>
+/// <summary>Named raw values; names match in any case, as in a posted form. A posted form is <c>new FormValues(Request.Form.Keys, name =&gt; Request.Form[name])</c>.</summary>
 public sealed class FormValues : IFormValues
 {
-    private readonly Dictionary<string, IReadOnlyList<string?>> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<string?>> _values = new(StringComparer.OrdinalIgnoreCase);
 
     public FormValues(IEnumerable<string> names, Func<string, IReadOnlyList<string?>> get)
     {

@@ -7,7 +7,7 @@ namespace Sen.Procedures.Domain.Forms;
 /// <summary>What the platform already knows is filled in and not asked (Decree 224/2026 art 15: only once).</summary>
 internal static class Prefilling
 {
-    public static Answers Fill(FormDefinition form, IReadOnlyDictionary<string, Fact> facts, Answers answers, FormContext context)
+    public static Answers Fill(FormDefinition form, IReadOnlyDictionary<string, KnownFact> facts, Answers answers, FormContext context)
     {
         foreach (var page in form.Pages)
         {
@@ -26,7 +26,7 @@ internal static class Prefilling
             ? answers.Without(field.Id)
             : answers;
 
-    private static Answers Fill(FormField field, IReadOnlyDictionary<string, Fact> facts, Answers known, Answers answers, FormContext context)
+    private static Answers Fill(FormField field, IReadOnlyDictionary<string, KnownFact> facts, Answers known, Answers answers, FormContext context)
     {
         if (answers.Has(field.Id))
             return answers;

@@ -5,6 +5,7 @@ namespace Sen.Procedures.Domain.Processes;
 /// <summary>
 /// The process that every case can use: reception → specialist → draft → (unit head) → signatory → clerk → delivery, with the legal time shared out:
 /// an eighth of it, at least one and at most four hours, to reception, clerk and delivery each; an eighth to head and signatory; the rest to the specialist.
+/// Named after its time: <c>one-stop-15wd</c>, <c>one-stop-short-same-day</c>.
 /// </summary>
 public static class OneStopProcess
 {
@@ -27,7 +28,7 @@ public static class OneStopProcess
         var afterDraft = withUnitHead ? "review" : "sign";
         return new ProcessDefinition
         {
-            Name = withUnitHead ? "one-stop" : "one-stop-short",
+            Name = withUnitHead ? $"one-stop-{legal}" : $"one-stop-short-{legal}",
             Version = 1,
             Title = new("Quy trình một cửa", "One-stop process"),
             Start = "receive",
@@ -43,7 +44,7 @@ public static class OneStopProcess
                 Step("issue", "Vào sổ, cấp số, phát hành", "Register, number and issue", StepRole.Clerk, StepWork.Issue, counter, (StepOutcomes.Forward, "deliver")),
                 Step("deliver", "Trả kết quả", "Delivery", StepRole.Reception, StepWork.Deliver, counter, (StepOutcomes.Forward, ProcessDefinition.Done)),
             ],
-        };
+        }.Hashed();
     }
 
     private static ProcessStep Step(string id, string vi, string en, StepRole role, StepWork work, int hours, params (string Outcome, string Target)[] next) => new()

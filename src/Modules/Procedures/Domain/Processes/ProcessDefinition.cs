@@ -55,6 +55,9 @@ public sealed record ProcessDefinition
         }
     }
 
+    /// <summary>A definition made in code, with the hash of the text it would be published in.</summary>
+    internal ProcessDefinition Hashed() => this with { Hash = CanonicalJson.Hash(JsonSerializer.SerializeToElement(this, DefinitionJson.Options)) };
+
     /// <summary>Where an outcome leads: the next step, or the end. Pure.</summary>
     public Result<ProcessMove> Next(string step, string outcome)
     {

@@ -18,7 +18,7 @@ internal static partial class FormLint
             defects.Add(Defect("version", "bad-version"));
         if (form.Pages.Count is 0 or > MostPages)
             defects.Add(Defect("pages", "page-count").With("limit", MostPages));
-        var earlier = new Dictionary<string, FormField>(StringComparer.Ordinal);
+        var earlier = new Dictionary<string, FormField>(StringComparer.OrdinalIgnoreCase); // as names of inputs are
         var later = form.Fields.Select(field => field.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var page in form.Pages)
         {

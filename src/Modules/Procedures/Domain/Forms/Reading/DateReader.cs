@@ -5,15 +5,17 @@ using Sen.Procedures.Domain.Forms.Conditions;
 
 namespace Sen.Procedures.Domain.Forms.Reading;
 
-/// <summary>Three boxes (<c>.day .month .year</c>) or one text ("5/2/2026", "05022026", "2026-02-05").</summary>
+/// <summary>Three boxes (<c>.Day .Month .Year</c>, the first of which also takes a whole date) or one text ("5/2/2026", "05022026", "2026-02-05").</summary>
 internal static class DateReader
 {
     private static readonly DateOnly Oldest = new(1850, 1, 1);
 
     public static FieldReading Read(FormField field, string name, IFormValues posted, Answers answers, FormContext context)
     {
-        string[] boxes = [Box(posted, name + ".day"), Box(posted, name + ".month"), Box(posted, name + ".year")];
+        string[] boxes = [Box(posted, name + ".Day"), Box(posted, name + ".Month"), Box(posted, name + ".Year")];
         var whole = Line.Clean(Short(FieldReader.First(posted, name)));
+        if (whole.Length == 0 && boxes is [{ Length: > 2 } alone, "", ""])
+            (whole, boxes) = (alone, ["", "", ""]);
         var inBoxes = boxes.Any(box => box.Length > 0);
         if (!inBoxes && whole.Length == 0)
             return FieldReading.Blank(field, name);

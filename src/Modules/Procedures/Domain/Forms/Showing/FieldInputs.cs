@@ -6,6 +6,9 @@ namespace Sen.Procedures.Domain.Forms.Showing;
 /// <summary>From answers back to the texts of inputs; reading them again gives the same answers.</summary>
 internal static class FieldInputs
 {
+    private static readonly (string Part, string Input)[] AddressInputs =
+        [("country", ".Country"), ("province", ".Province"), ("commune", ".CommuneCode"), ("communeName", ".Commune"), ("detail", ".Detail")];
+
     public static FormValues Of(IEnumerable<FormField> fields, Answers answers)
     {
         var inputs = new FormValues();
@@ -35,12 +38,20 @@ internal static class FieldInputs
             case FieldType.Statement or FieldType.File:
                 break;
             case FieldType.Date or FieldType.PartialDate when answers.Date(field.Id) is { } date:
-                inputs.Add(name + ".day", date.Day?.ToString("00", CultureInfo.InvariantCulture));
-                inputs.Add(name + ".month", date.Month?.ToString("00", CultureInfo.InvariantCulture));
-                inputs.Add(name + ".year", date.Year.ToString("0000", CultureInfo.InvariantCulture));
+                inputs.Add(name + ".Day", date.Day?.ToString("00", CultureInfo.InvariantCulture));
+                inputs.Add(name + ".Month", date.Month?.ToString("00", CultureInfo.InvariantCulture));
+                inputs.Add(name + ".Year", date.Year.ToString("0000", CultureInfo.InvariantCulture));
                 break;
             case FieldType.Number or FieldType.Money when answers.Number(field.Id) is { } number:
                 inputs.Add(name, Figures.Show(number));
+                break;
+            case FieldType.Address when value.ValueKind == JsonValueKind.Object:
+                foreach (var (part, input) in AddressInputs)
+                {
+                    if (value.TryGetProperty(part, out var text) && text.ValueKind == JsonValueKind.String)
+                        inputs.Add(name + input, text.GetString());
+                }
+
                 break;
             case FieldType.Repetition:
                 AddGroups(inputs, field, name, answers);
