@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Sen.Agencies;
 using Sen.Kernel.Changes;
 
 namespace Sen.Accounts;
@@ -19,6 +20,8 @@ public sealed record VisitorPosition(
     long PositionId, string Title, long OrgUnitId, long AgencyId, string AgencyCode, string AgencyName, IReadOnlySet<Permission> Permissions)
 {
     public string OrgUnitName { get; init; } = "";
+
+    public IReadOnlyList<Role> Roles { get; init; } = [];
 }
 
 /// <summary>

@@ -17,11 +17,6 @@ internal sealed class ChangePasswordPage(Visitor visitor, ChangePassword change)
     [BindProperty]
     public string? Again { get; set; }
 
-    public void OnGet()
-    {
-        // Only the form.
-    }
-
     public async Task<IActionResult> OnPost(CancellationToken ct)
     {
         if (!string.Equals(Password, Again, StringComparison.Ordinal))

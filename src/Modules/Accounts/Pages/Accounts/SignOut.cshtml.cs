@@ -4,15 +4,10 @@ using Sen.Web;
 
 namespace Sen.Accounts.Pages.Accounts;
 
-/// <summary>Ends the session on the server. Without one it just leads home, so that a second click is no error.</summary>
+/// <summary>Ends the session on the server. Without one it just leads home, so that a second click is no error. GET shows only the form.</summary>
 [AllowAnonymous]
 internal sealed class SignOutPage(Sessions sessions) : SenPage
 {
-    public void OnGet()
-    {
-        // Only the form: signing out by a link could be done to somebody by a picture on another site.
-    }
-
     public async Task<IActionResult> OnPost(CancellationToken ct)
     {
         await sessions.End(SessionCookie.Read(Request), ct);

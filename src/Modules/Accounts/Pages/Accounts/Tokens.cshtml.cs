@@ -19,7 +19,7 @@ internal sealed class TokensPage(Visitor visitor, TokenIssuer issuer) : SenPage
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
         if (visitor.Kind is AccountKind.Citizen)
-            context.Result = Refuse(AccountProblems.NotPermitted.With("who", Texts["AccountKind.Official"]));
+            context.Result = Refuse(AccountProblems.NotPermitted.With("who", Texts["accounts.who.Official"]));
         else
             await next();
     }
