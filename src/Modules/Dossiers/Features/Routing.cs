@@ -2,7 +2,6 @@ using Microsoft.Extensions.Caching.Memory;
 using Sen.Agencies;
 using Sen.Dossiers.Domain;
 using Sen.Kernel;
-using Sen.LegalTime;
 using Sen.Procedures.Domain;
 using Sen.Procedures.Domain.Processes;
 

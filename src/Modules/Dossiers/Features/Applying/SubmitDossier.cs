@@ -4,7 +4,6 @@ using Sen.Agencies;
 using Sen.Dossiers.Domain;
 using Sen.Kernel;
 using Sen.Kernel.Changes;
-using Sen.LegalTime;
 using Sen.Procedures.Domain;
 using Sen.Procedures.Domain.Fees;
 using Sen.Procedures.Domain.Forms;
@@ -19,7 +18,7 @@ internal sealed class SubmitDossier(Store store, Drafts drafts, ProcedurePackage
     {
         var once = $"submit/{visitor.AccountId}/{onceKey ?? $"draft-{draftId}"}";
         if (!(await drafts.Find(visitor.AccountId, draftId, ct)).TryGet(out var draft, out var problem))
-            return await Repeated(visitor, draftId, ct) ?? problem;
+            return await Repeated(visitor, draftId, problem, ct);
         if (!packages.ByKey(draft.ProcedureKey, draft.CaseCode).TryGet(out var package, out problem))
             return problem;
         if (draft.Receiving is not { } agency)
@@ -71,10 +70,10 @@ internal sealed class SubmitDossier(Store store, Drafts drafts, ProcedurePackage
     }
 
     // The draft is gone: either it became this dossier (a form posted twice), or it never was this person's.
-    private async Task<Result<Changed<Dossier>>?> Repeated(Visitor visitor, long draftId, CancellationToken ct) =>
+    private async Task<Result<Changed<Dossier>>> Repeated(Visitor visitor, long draftId, Problem otherwise, CancellationToken ct) =>
         await store.Load(DossierStream.Kind, draftId, ct) is { } dossier && dossier.Account == visitor.AccountId
             ? new Changed<Dossier>(draftId, dossier, Repeated: true)
-            : null;
+            : otherwise;
 }
 
 /// <summary>What is submitted, by whichever door.</summary>
