@@ -1,5 +1,8 @@
 using System.Data.Common;
+using System.Text.Json;
+using Dapper;
 using Sen.Kernel.Changes;
+using Sen.Kernel.Ledger;
 using Sen.Kernel.Sql;
 
 namespace Sen.Kernel;
@@ -10,9 +13,28 @@ namespace Sen.Kernel;
 /// </summary>
 public abstract class Store : IAsyncDisposable
 {
+    private readonly StoreSetup _setup;
+
+    private protected Store(StoreSetup setup, Secrets secrets, KeyStore keys, NodeIdentity identity)
+    {
+        (_setup, Secrets, Keys, Identity) = (setup, secrets, keys, identity);
+        Shapes = setup.Shapes;
+    }
+
     public abstract Dialect Dialect { get; }
 
-    public abstract Clock Clock { get; }
+    public Clock Clock => _setup.Clock;
+
+    public NodeIdentity Identity { get; }
+
+    public IReadOnlyList<StreamKind> Kinds => _setup.Kinds;
+
+    /// <summary>Data keys, for what is encrypted outside events (files).</summary>
+    public KeyStore Keys { get; }
+
+    internal Secrets Secrets { get; }
+
+    internal EventShapes Shapes { get; }
 
     /// <summary>A read-only connection (Dapper maps its rows). Dispose it to give it back; keep no transaction open while waiting for anything else.</summary>
     public abstract ValueTask<DbConnection> Read(CancellationToken ct = default);
@@ -21,19 +43,49 @@ public abstract class Store : IAsyncDisposable
     /// Loads the stream's state, lets <paramref name="decide"/> answer, and commits events, state and rows, or nothing at all.
     /// <paramref name="decide"/> is pure, synchronous and may run again. A refusal gives its numbers back.
     /// </summary>
-    public abstract Task<Result<Changed<TState>>> Change<TState>(
+    public async Task<Result<Changed<TState>>> Change<TState>(
         StreamKind<TState> kind, StreamRef id, Act act, Needs needs, Func<TState?, Taken, Decision> decide, CancellationToken ct = default)
-        where TState : class;
+        where TState : class
+    {
+        var work = new ChangeWork<TState>(kind, id, act, needs, decide);
+        var ending = await Run(work, ct);
+        return work.Answer(ending.Problem, ending.Repeated);
+    }
 
     /// <summary>Runs statements in one transaction, all or nothing. A missed <see cref="Statement.Rows"/> or a broken uniqueness comes back as a problem.</summary>
     public abstract Task<Problem?> Write(IReadOnlyList<Statement> statements, CancellationToken ct = default);
 
     /// <summary>The state of a stream as its row holds it; null when there is none or the person was erased.</summary>
-    public abstract Task<TState?> Load<TState>(StreamKind<TState> kind, long id, CancellationToken ct = default)
-        where TState : class;
+    public async Task<TState?> Load<TState>(StreamKind<TState> kind, long id, CancellationToken ct = default)
+        where TState : class
+    {
+        await using var connection = await Read(ct);
+        var state = await connection.QuerySingleOrDefaultAsync<string?>(
+            "select state from stream where id = @id and kind = @kind", new { id, kind = kind.Name });
+        return state is null ? null : JsonSerializer.Deserialize<TState>(state, SenJson.Options);
+    }
 
-    /// <summary>The events of a stream, decrypted, oldest first.</summary>
-    public abstract Task<IReadOnlyList<RecordedEvent>> History(StreamKind kind, long id, CancellationToken ct = default);
+    /// <summary>The events of a stream, decrypted, oldest first. Events whose person was erased have no <see cref="RecordedEvent.Fact"/>.</summary>
+    public async Task<IReadOnlyList<RecordedEvent>> History(long id, CancellationToken ct = default)
+    {
+        await using var connection = await Read(ct);
+        var rows = await connection.QueryAsync<EventRow>(
+            "select stream_id as StreamId, version as Version, header as Header, hash as Hash, seal as Seal, parts as Parts from event where stream_id = @id order by version", new { id });
+        var reader = new EventReader(Shapes, Keys);
+        var history = new List<RecordedEvent>();
+        foreach (var row in rows)
+            history.Add(await reader.Read(row));
+        return history;
+    }
+
+    /// <summary>Runs a change to its end: committed, refused, or repeated.</summary>
+    internal abstract Task<Ending> Run(ChangeWork work, CancellationToken ct);
+
+    /// <summary>
+    /// After a deletion that must leave no trace: nothing deleted stays readable in log files of the store and of its keys. False when a
+    /// reader still holds old pages; ask again.
+    /// </summary>
+    internal abstract Task<bool> ForgetDeletedBytes();
 
     public abstract ValueTask DisposeAsync();
 }

@@ -50,6 +50,9 @@ public sealed record ProcedureVersion
 
     public IReadOnlyList<LegalBasis> LegalBasis { get; init; } = [];
 
+    /// <summary>Remarks that the national record keeps among the papers without being papers.</summary>
+    public IReadOnlyList<Words> Remarks { get; init; } = [];
+
     /// <summary>Other words people type for it, life events included: <c>sinh con</c>, <c>đẻ con</c>, <c>làm giấy khai sinh</c>.</summary>
     public IReadOnlyList<string> Keywords { get; init; } = [];
 
@@ -84,7 +87,20 @@ public sealed record Channel(ChannelKind Kind, string? Time, Words? TimeText, IR
 /// <summary>An amount in đồng with its validity. Phí and lệ phí are two amounts.</summary>
 /// <param name="Kind"><c>fee</c> (phí) or <c>charge</c> (lệ phí).</param>
 /// <param name="Formula">How it is counted when it is not flat, e.g. per copy or per page with steps and a cap.</param>
-public sealed record Fee(string Kind, Words Name, long? Amount, DateOnly? ValidFrom, DateOnly? ValidTo, FeeFormula? Formula = null, Words? Note = null, string? LegalBasis = null);
+public sealed record Fee(string Kind, Words Name, long? Amount, DateOnly? ValidFrom, DateOnly? ValidTo, FeeFormula? Formula = null, Words? Note = null, string? LegalBasis = null)
+{
+    /// <summary>Condition of the form language under which it is due at all; null: always.</summary>
+    public string? When { get; init; }
+
+    /// <summary>Who does not pay, and why; the first whose condition holds.</summary>
+    public IReadOnlyList<FeeExemption> Exemptions { get; init; } = [];
+
+    /// <summary>The amount is decided by each province's council and stands here for the demo only (mức minh hoạ).</summary>
+    public bool Illustrative { get; init; }
+}
+
+/// <summary>Nothing is due while the condition (of the form language) holds; the reason is shown.</summary>
+public sealed record FeeExemption(string When, Words Reason);
 
 /// <summary>
 /// Per page: the first <see cref="FirstUnits"/> units at <see cref="FirstAmount"/> đồng, further ones at <see cref="NextAmount"/>, at most

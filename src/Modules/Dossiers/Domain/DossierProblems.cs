@@ -1,0 +1,47 @@
+using Sen.Kernel;
+
+namespace Sen.Dossiers.Domain;
+
+/// <summary>Every refusal of this module. Codes are permanent; words are in Texts by code.</summary>
+internal static class DossierProblems
+{
+    public static readonly Problem NotFound = new("dossiers.not-found", 404);
+    public static readonly Problem NotYourDesk = new("dossiers.not-your-desk", 403);
+    public static readonly Problem AlreadySubmitted = new("dossiers.already-submitted", 409);
+    public static readonly Problem NotWaitingForAcceptance = new("dossiers.not-waiting-for-acceptance", 409);
+    public static readonly Problem NotInProcessing = new("dossiers.not-in-processing", 409);
+    public static readonly Problem NotAwaitingSupplement = new("dossiers.not-awaiting-supplement", 409);
+    public static readonly Problem SupplementNeedsItems = new("dossiers.supplement-needs-items", 422);
+    public static readonly Problem SupplementAskedOnce = new("dossiers.supplement-asked-once", 409);
+    public static readonly Problem SupplementTooLate = new("dossiers.supplement-too-late", 409);
+    public static readonly Problem SupplementMissing = new("dossiers.supplement-missing", 422);
+    public static readonly Problem ReasonMissing = new("dossiers.reason-missing", 422);
+    public static readonly Problem NoRefusalProposed = new("dossiers.no-refusal-proposed", 409);
+    public static readonly Problem WrongStep = new("dossiers.wrong-step", 409);
+    public static readonly Problem ConsultationOpen = new("dossiers.consultation-open", 409);
+    public static readonly Problem ConsultationUnknown = new("dossiers.consultation-unknown", 404);
+    public static readonly Problem NoDraft = new("dossiers.no-draft", 409);
+    public static readonly Problem DraftChanged = new("dossiers.draft-changed", 409);
+    public static readonly Problem NotApproved = new("dossiers.not-approved", 409);
+    public static readonly Problem NoResultYet = new("dossiers.no-result-yet", 409);
+    public static readonly Problem NotDelivered = new("dossiers.not-delivered", 409);
+    public static readonly Problem AlreadyRated = new("dossiers.already-rated", 409);
+    public static readonly Problem RatingOutOfRange = new("dossiers.rating-out-of-range", 422);
+    public static readonly Problem TooLateToWithdraw = new("dossiers.too-late-to-withdraw", 409);
+    public static readonly Problem NoFee = new("dossiers.no-fee", 409);
+    public static readonly Problem FeeAlreadyCollected = new("dossiers.fee-already-collected", 409);
+    public static readonly Problem FeeReceiptNumberMissing = new("dossiers.fee-receipt-number-missing", 422);
+    public static readonly Problem NobodyForStep = new("dossiers.nobody-for-step", 409);
+    public static readonly Problem TooManyAttempts = new("dossiers.too-many-attempts", 429);
+    public static readonly Problem FollowUnknown = new("dossiers.follow-unknown", 404);
+    public static readonly Problem ReceiverMissing = new("dossiers.receiver-missing", 422);
+    public static readonly Problem NotSubmittable = new("dossiers.not-submittable", 409);
+    public static readonly Problem DraftNotFound = new("dossiers.draft-not-found", 404);
+    public static readonly Problem DraftSavedElsewhere = new("dossiers.draft-saved-elsewhere", 409);
+    public static readonly Problem DraftIncomplete = new("dossiers.draft-incomplete", 422);
+    public static readonly Problem AgencyMissing = new("dossiers.agency-missing", 422);
+    public static readonly Problem AgencyNotCompetent = new("dossiers.agency-not-competent", 422);
+    public static readonly Problem FormChanged = new("dossiers.form-changed", 409);
+    public static readonly Problem NoTemplate = new("dossiers.no-template", 409);
+    public static readonly Problem ProofNotReady = new("dossiers.proof-not-ready", 409);
+}

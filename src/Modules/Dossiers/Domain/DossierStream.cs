@@ -1,0 +1,83 @@
+using Sen.Dossiers.Data;
+using Sen.Kernel.Changes;
+using Sen.Kernel.Sql;
+
+namespace Sen.Dossiers.Domain;
+
+/// <summary>How a dossier's events become its state, and which list rows follow. Pure.</summary>
+internal sealed class DossierStream : StreamKind<Dossier>
+{
+    public static readonly DossierStream Kind = new();
+
+    public override string Name => "dossier";
+
+    public override IReadOnlyList<Type> EventTypes =>
+    [
+        typeof(DossierSubmitted), typeof(DossierAccepted), typeof(SupplementRequested), typeof(DossierSupplemented),
+        typeof(IntakeRefusalProposed), typeof(IntakeRefusalDeclined), typeof(IntakeRefused), typeof(DossierForwarded), typeof(DossierAssigned),
+        typeof(ConsultationAsked), typeof(ConsultationAnswered), typeof(ResultDrafted), typeof(ResultApproved), typeof(DossierSentBack),
+        typeof(ResultIssued), typeof(ResultDelivered), typeof(FeeCollected), typeof(DossierWithdrawn), typeof(DossierRated), typeof(SlipPrinted),
+    ];
+
+    public override Dossier Apply(Dossier? state, DomainEvent happened, DateTimeOffset at) => happened is DossierSubmitted submitted
+        ? Submitted(submitted, at)
+        : Next(state ?? throw new InvalidOperationException($"{happened.GetType().Name} before the submission."), happened, at);
+
+    public override IEnumerable<Statement> Project(long id, Dossier? before, Dossier after) => DossierRows.Of(id, before, after);
+
+    public override IReadOnlyList<Statement> ErasedRows(long id) => DossierRows.Erased(id);
+
+    private static Dossier Submitted(DossierSubmitted e, DateTimeOffset at) => new()
+    {
+        Stage = Stage.Submitted,
+        TemporaryNumber = e.TemporaryNumber,
+        FollowSecret = e.FollowSecret,
+        Procedure = e.Procedure,
+        Channel = e.Channel,
+        Bodies = e.Bodies,
+        Account = e.Account,
+        Owner = e.Owner,
+        Submitter = e.Submitter,
+        Answers = e.Answers,
+        Papers = e.Papers,
+        Fees = e.Fees,
+        SubmittedAt = at,
+        IntakeDue = e.IntakeDue,
+        Desk = e.Reception,
+    };
+
+    private static Dossier Next(Dossier d, DomainEvent happened, DateTimeOffset at) => happened switch
+    {
+        DossierAccepted e => d with { Stage = Stage.Processing, Code = e.Code, AcceptedAt = at, Due = e.Due, Papers = e.Papers, Step = e.Step, Desk = e.Desk, Supplement = null },
+        SupplementRequested e => d with { Stage = Stage.AwaitingSupplement, Supplement = e.Supplement, SupplementItemsAsked = [.. d.SupplementItemsAsked.Union(e.Supplement.Items.Select(item => item.Component ?? item.What))], Due = e.PausedDue ?? d.Due, Desk = null },
+        DossierSupplemented e => d with
+        {
+            Stage = d.Supplement!.FromStage,
+            Answers = e.Answers,
+            Papers = e.Papers,
+            Due = e.ResumedDue ?? d.Due,
+            Desk = d.Supplement.AskedBy,
+            Supplement = null,
+        },
+        IntakeRefusalProposed e => d with { Stage = Stage.RefusalProposed, RefusalProposal = e.Proposal, Desk = e.Director },
+        IntakeRefusalDeclined => d with { Stage = Stage.Submitted, Desk = d.RefusalProposal!.ProposedBy, RefusalProposal = null },
+        IntakeRefused e => d with { Stage = Stage.IntakeRefused, Ending = e.Ending, Desk = null },
+        DossierForwarded e => d with { Step = e.Step, Desk = e.Desk },
+        DossierAssigned e => d with { Desk = e.Desk },
+        ConsultationAsked e => d with { Consultations = [.. d.Consultations, .. e.Consultations] },
+        ConsultationAnswered e => d with
+        {
+            Consultations = [.. d.Consultations.Select(one => one.Number == e.Number ? one with { Answer = e.Answer, AnsweredAt = at } : one)],
+        },
+        ResultDrafted e => d with { Draft = e.Draft, Approval = null },
+        ResultApproved e => d with { Approval = e.Approval, Step = e.Step, Desk = e.Desk },
+        DossierSentBack e => d with { Step = e.Step, Desk = e.Desk, Approval = null },
+        ResultIssued e => d with { Stage = Stage.ResultReady, Issued = e.Issued, Step = null, Desk = e.Desk },
+        ResultDelivered e => d with { Stage = Stage.Delivered, Delivered = e.Delivered, Desk = null },
+        FeeCollected e => d with { FeeReceipt = e.Receipt },
+        DossierWithdrawn e => d with { Stage = Stage.Withdrawn, Ending = e.Ending, Desk = null, Step = null },
+        DossierRated e => d with { Rating = e.Rating },
+        SlipPrinted => d,
+        _ => throw new InvalidOperationException($"A dossier does not know {happened.GetType().Name}."),
+    };
+}

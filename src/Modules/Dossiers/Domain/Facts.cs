@@ -1,0 +1,78 @@
+using Sen.Files;
+using Sen.Procedures.Domain.Processes;
+
+namespace Sen.Dossiers.Domain;
+
+/// <summary>The version of procedure, case, form and process that the dossier was filed under; it keeps them to its end.</summary>
+/// <param name="Key">Key of the published version, e.g. <c>sen/1.001193/2</c>.</param>
+/// <param name="TimeLimit">Short form of the duration for the channel, e.g. <c>3wd</c>.</param>
+internal sealed record ProcedureRef(string Key, string Code, string CaseCode, string Name, string Field, string TimeLimit);
+
+internal enum SubmissionChannel
+{
+    Direct = 1,
+    Online = 2,
+    Postal = 3,
+}
+
+/// <summary>Three bodies that are kept apart.</summary>
+/// <param name="Assisting">Where help was given, when somebody helped.</param>
+internal sealed record Bodies(AgencyRef Receiving, AgencyRef Competent, AgencyRef? Assisting = null);
+
+internal sealed record AgencyRef(long Id, string Code, string Name);
+
+/// <summary>Phone, e-mail, number: null reads "không có".</summary>
+internal sealed record Person(string Name, string? IdNumber = null, string? BirthDate = null, string? Phone = null, string? Email = null, string? Address = null);
+
+/// <param name="Relation">To the owner, as the form's option or in words.</param>
+internal sealed record Submitter(Person Person, string? Relation);
+
+/// <summary>A component as handed in or shown.</summary>
+internal sealed record Paper(string Component, string Name, int Originals, int Copies, bool Presented, IReadOnlyList<StoredFile> Files);
+
+internal sealed record FeeDue(string Kind, string Name, long Amount, string? Rule);
+
+internal sealed record FeeReceipt(string Number, long Amount, DateTimeOffset At);
+
+/// <param name="AnswerBy">When it lapses.</param>
+/// <param name="FromStage">Where the dossier goes back to when it is answered.</param>
+internal sealed record Supplement(IReadOnlyList<SupplementItem> Items, string Reason, DateTimeOffset AskedAt, DateTimeOffset AnswerBy, Stage FromStage, Desk AskedBy);
+
+/// <param name="Component">Code of a component, or null for something in the form.</param>
+internal sealed record SupplementItem(string? Component, string What);
+
+internal sealed record RefusalProposal(string Reason, string Text, DateTimeOffset At, Desk ProposedBy);
+
+internal sealed record Ending(string Reason, string? Text, DateTimeOffset At);
+
+/// <summary>Who holds the dossier: an org unit in a role, perhaps one official by name.</summary>
+internal sealed record Desk(long OrgUnit, string OrgUnitName, DeskRole Role, long? Official = null, string? OfficialName = null);
+
+/// <summary>Roles a desk can have. Values are part of row keys and never change.</summary>
+internal enum DeskRole
+{
+    Reception = 1,
+    Specialist = 2,
+    UnitHead = 3,
+    Signatory = 4,
+    Clerk = 5,
+    CentreDirector = 6,
+    Consulted = 7,
+    Delivery = 8,
+}
+
+internal sealed record CurrentStep(string Id, string Name, StepWork Work, DateTimeOffset StartedAt, DateTimeOffset? Due);
+
+internal sealed record Consultation(int Number, Desk Desk, string Question, DateTimeOffset AskedAt, DateTimeOffset Due, string? Answer = null, DateTimeOffset? AnsweredAt = null);
+
+/// <param name="Granted">False: the draft refuses the request (form 03 after appraisal), which is a result too.</param>
+internal sealed record DraftResult(StoredFile File, bool Granted, DateTimeOffset At);
+
+/// <summary>Approval of the exact bytes; until signatures exist it is shown as "Phê duyệt trong hệ thống – chưa ký số".</summary>
+internal sealed record Approval(string Sha256, string SignatoryName, string SignatoryTitle, DateTimeOffset At);
+
+internal sealed record Issued(string Number, DateTimeOffset At);
+
+internal sealed record Delivered(string To, string? Relation, string Method, DateTimeOffset At);
+
+internal sealed record Rating(int Score, string? Comment, DateTimeOffset At);

@@ -1,0 +1,178 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Sen.Kernel;
+
+namespace Sen.Procedures.Domain.Processes;
+
+/// <summary>The way of a dossier through an agency as data: a graph of steps. Versioned; a published one never changes.</summary>
+public sealed record ProcessDefinition
+{
+    /// <summary>Target of an outcome that ends the process with a result handed over.</summary>
+    public const string Done = "#done";
+
+    /// <summary>Target of an outcome that ends it with a refusal (form 03).</summary>
+    public const string Refused = "#refused";
+
+    private const int LongestText = 256 * 1024;
+
+    public required string Name { get; init; }
+
+    public required int Version { get; init; }
+
+    public required Words Title { get; init; }
+
+    /// <summary>Id of the first step.</summary>
+    public required string Start { get; init; }
+
+    public required IReadOnlyList<ProcessStep> Steps { get; init; }
+
+    [JsonIgnore]
+    public string Hash { get; private init; } = "";
+
+    public ProcessStep? Step(string id) => Steps.FirstOrDefault(step => step.Id == id);
+
+    /// <summary>Reads and checks the graph by itself; times against the law, and templates, are checked at publication.</summary>
+    public static Result<ProcessDefinition> TryLoad(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        if (json.Length > LongestText)
+            return DefinitionProblems.ProcessRefused.At(new FieldProblem("$", "procedures.lint.too-large").With("limit", LongestText));
+        try
+        {
+            using var text = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = DefinitionJson.Options.MaxDepth, CommentHandling = JsonCommentHandling.Skip });
+            if (text.RootElement.Deserialize<ProcessDefinition>(DefinitionJson.Options) is not { } process)
+                return DefinitionProblems.ProcessRefused.At(new FieldProblem("$", "procedures.lint.malformed"));
+            var defects = ProcessLint.Check(process);
+            return defects.Count == 0 ? process with { Hash = CanonicalJson.Hash(text.RootElement) } : DefinitionProblems.ProcessRefused.At(defects);
+        }
+        catch (JsonException malformed)
+        {
+            return DefinitionProblems.ProcessRefused.At(DefinitionProblems.Malformed(malformed));
+        }
+        catch (InvalidOperationException)
+        {
+            return DefinitionProblems.ProcessRefused.At(new FieldProblem("$", "procedures.lint.malformed"));
+        }
+    }
+
+    /// <summary>A definition made in code, with the hash of the text it would be published in.</summary>
+    internal ProcessDefinition Hashed() => this with { Hash = CanonicalJson.Hash(JsonSerializer.SerializeToElement(this, DefinitionJson.Options)) };
+
+    /// <summary>Where an outcome leads: the next step, or the end. Pure.</summary>
+    public Result<ProcessMove> Next(string step, string outcome)
+    {
+        if (Step(step) is not { } from)
+            return ProcessProblems.NoSuchStep.With("step", step);
+        if (!from.Next.TryGetValue(outcome, out var target))
+            return ProcessProblems.NoSuchOutcome.With("step", step).With("outcome", outcome);
+        return target switch
+        {
+            Done => new ProcessMove(Step: null, ProcessEnd.Done),
+            Refused => new ProcessMove(Step: null, ProcessEnd.Refused),
+            _ => new ProcessMove(Step(target)!, End: null),
+        };
+    }
+}
+
+/// <summary>One step: who does what, in which time, and where each outcome leads.</summary>
+public sealed record ProcessStep
+{
+    public required string Id { get; init; }
+
+    public required Words Name { get; init; }
+
+    public required StepRole Role { get; init; }
+
+    public required StepWork Work { get; init; }
+
+    public required StepTime Time { get; init; }
+
+    /// <summary>Outcome → id of the next step, <see cref="ProcessDefinition.Done"/> or <see cref="ProcessDefinition.Refused"/>.</summary>
+    public required IReadOnlyDictionary<string, string> Next { get; init; }
+
+    /// <summary>Bodies asked at the same time; only where the work is <see cref="StepWork.Consult"/>.</summary>
+    public StepConsultation? Consultation { get; init; }
+
+    /// <summary>Who signs; only where the work is <see cref="StepWork.Sign"/>.</summary>
+    public StepRole? WhoSigns { get; init; }
+
+    /// <summary>Name of the result template that is drafted here; only where the work is <see cref="StepWork.DraftResult"/>.</summary>
+    public string? ResultTemplate { get; init; }
+}
+
+/// <summary>Who does a step; the agency maps its positions to these.</summary>
+public enum StepRole
+{
+    Reception,
+    Specialist,
+    UnitHead,
+    Signatory,
+    Clerk,
+    Cashier,
+    OtherAgency,
+}
+
+public enum StepWork
+{
+    /// <summary>Completeness of the papers.</summary>
+    Check,
+
+    /// <summary>Appraisal, verification, entry in a book or in another system.</summary>
+    Process,
+
+    /// <summary>Opinion of other bodies.</summary>
+    Consult,
+
+    /// <summary>The result is written from its template.</summary>
+    DraftResult,
+
+    /// <summary>A head looks the draft through before it is signed.</summary>
+    Review,
+
+    /// <summary>The result is signed.</summary>
+    Sign,
+
+    /// <summary>Number, seal, register.</summary>
+    Issue,
+
+    /// <summary>The result is handed over.</summary>
+    Deliver,
+}
+
+/// <summary>Outcomes with a meaning to the checks; a step may have others of its own.</summary>
+public static class StepOutcomes
+{
+    public const string Forward = "forward";
+    public const string Approve = "approve";
+    public const string SendBack = "sendBack";
+    public const string Refuse = "refuse";
+    public const string Consult = "consult";
+}
+
+/// <summary>Bodies asked in parallel (61/2018 art 19.6: to all at once, each with its deadline).</summary>
+/// <param name="WaitForAll">False: the first answer is enough.</param>
+public sealed record StepConsultation(IReadOnlyList<ConsultedBody> Bodies, bool WaitForAll = true)
+{
+    /// <summary>Whether the answers that are in let the step end.</summary>
+    public bool IsAnswered(IReadOnlySet<string> answered) =>
+        WaitForAll ? Bodies.All(body => answered.Contains(body.Unit)) : Bodies.Any(body => answered.Contains(body.Unit));
+}
+
+/// <param name="Unit">Key of the unit in the agency's configuration, e.g. <c>police</c>, <c>criminal-records</c>.</param>
+/// <param name="Time">Duration of Sen.LegalTime, e.g. <c>3wd</c>.</param>
+public sealed record ConsultedBody(string Unit, Words Name, string Time);
+
+public enum ProcessEnd
+{
+    Done,
+    Refused,
+}
+
+/// <summary>Where a dossier goes: exactly one of both is set.</summary>
+public sealed record ProcessMove(ProcessStep? Step, ProcessEnd? End);
+
+public static class ProcessProblems
+{
+    public static readonly Problem NoSuchStep = new("procedures.no-such-step", 404);
+    public static readonly Problem NoSuchOutcome = new("procedures.no-such-outcome", 409);
+}

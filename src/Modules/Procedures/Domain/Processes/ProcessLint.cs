@@ -1,0 +1,86 @@
+using Sen.Kernel;
+using Sen.LegalTime;
+
+namespace Sen.Procedures.Domain.Processes;
+
+/// <summary>Defects of a process, each named once with its step. Codes: <c>procedures.lint.*</c>.</summary>
+internal static class ProcessLint
+{
+    private const int MostSteps = 60;
+
+    /// <summary>What can be said of the graph alone.</summary>
+    public static IReadOnlyList<FieldProblem> Check(ProcessDefinition process)
+    {
+        var defects = new List<FieldProblem>();
+        if (process.Version < 1)
+            defects.Add(Defect("version", "bad-version"));
+        if (process.Steps.Count is 0 or > MostSteps)
+            defects.Add(Defect("steps", "step-count").With("limit", MostSteps));
+        defects.AddRange(process.Steps.GroupBy(step => step.Id, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => Defect(same.Key, "duplicate-step")));
+        if (process.Step(process.Start) is null)
+            defects.Add(Defect("start", "unknown-step").With("step", process.Start));
+        foreach (var step in process.Steps)
+            defects.AddRange(CheckStep(process, step));
+        if (defects.Count > 0)
+            return defects;
+
+        defects.AddRange(ProcessPaths.Unreachable(process).Select(step => Defect(step, "unreachable-step")));
+        defects.AddRange(ProcessPaths.NeverEnding(process).Select(step => Defect(step, "path-never-ends")));
+        if (defects.Count == 0)
+            defects.AddRange(ResultPaths.Check(process));
+        return defects;
+    }
+
+    /// <summary>What the procedure asks of it: a time for each of its channels, within the legal time, and templates that exist.</summary>
+    public static IEnumerable<FieldProblem> Check(ProcessDefinition process, IReadOnlyList<Channel> channels, IReadOnlySet<string> templates)
+    {
+        foreach (var step in process.Steps.Where(step => step.ResultTemplate is not null && !templates.Contains(step.ResultTemplate)))
+            yield return Defect(step.Id, "unknown-template").With("template", step.ResultTemplate);
+        foreach (var channel in channels)
+        {
+            var timeless = process.Steps.Where(step => step.Time.For(channel.Kind) is null).ToList();
+            foreach (var step in timeless)
+                yield return Defect(step.Id, "step-without-time").With("channel", channel.Kind);
+            if (!Duration.TryParse(channel.Time, out var legal))
+            {
+                yield return Defect("channels", "no-legal-time").With("channel", channel.Kind);
+                continue;
+            }
+
+            var longest = timeless.Count > 0 ? 0 : ProcessPaths.LongestHours(process, channel.Kind);
+            if (longest > StepTime.Hours(legal))
+                yield return Defect("steps", "over-legal-time").With("channel", channel.Kind).With("hours", longest).With("limit", StepTime.Hours(legal));
+        }
+    }
+
+    private static IEnumerable<FieldProblem> CheckStep(ProcessDefinition process, ProcessStep step)
+    {
+        if (step.Id.Length == 0 || step.Id.StartsWith('#'))
+            yield return Defect(step.Id, "bad-name").With("name", step.Id);
+        if (string.IsNullOrWhiteSpace(step.Name.Vi))
+            yield return Defect(step.Id, "no-label");
+        if (step.Next.Count == 0)
+            yield return Defect(step.Id, "no-outcome");
+        foreach (var target in step.Next.Values.Where(target => target is not (ProcessDefinition.Done or ProcessDefinition.Refused) && process.Step(target) is null))
+            yield return Defect(step.Id, "unknown-step").With("step", target);
+        if (!Enum.GetValues<ChannelKind>().Any(kind => step.Time.For(kind) is not null))
+            yield return Defect(step.Id, "step-without-time");
+        if ((step.Work == StepWork.Sign) != (step.WhoSigns is not null))
+            yield return Defect(step.Id, "who-signs");
+        if (step.Work == StepWork.Sign && !step.Next.ContainsKey(StepOutcomes.Approve))
+            yield return Defect(step.Id, "sign-without-approve");
+        if ((step.Work == StepWork.DraftResult) != (step.ResultTemplate is not null))
+            yield return Defect(step.Id, "result-template");
+        if ((step.Work == StepWork.Consult) != (step.Consultation is not null))
+            yield return Defect(step.Id, "consultation");
+        if (step.Consultation is { } consultation)
+        {
+            if (consultation.Bodies.Count == 0 || consultation.Bodies.Select(body => body.Unit).Distinct(StringComparer.Ordinal).Count() < consultation.Bodies.Count)
+                yield return Defect(step.Id, "consulted-bodies");
+            if (consultation.Bodies.Any(body => !Duration.TryParse(body.Time, out _)))
+                yield return Defect(step.Id, "consultation-time");
+        }
+    }
+
+    internal static FieldProblem Defect(string place, string code) => new(place, "procedures.lint." + code);
+}

@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+
+namespace Sen.Kernel.Ledger;
+
+/// <summary>
+/// The data keys, in a database apart from the events. New keys wait in memory until <see cref="Flush"/> has made them durable, which
+/// happens before the events that use them commit.
+/// </summary>
+public abstract class KeyStore(Secrets secrets, TimeProvider time) : IAsyncDisposable
+{
+    private const int CacheLimit = 100_000;
+    private readonly ConcurrentDictionary<(long StreamId, string Subject), DataKey> _known = new();
+    private readonly ConcurrentDictionary<(long StreamId, string Subject), DataKey> _fresh = new();
+    private readonly ConcurrentDictionary<(long StreamId, string Subject), bool> _destroyed = new();
+    private readonly SemaphoreSlim _flushing = new(1, 1);
+
+    /// <summary>The key of this person in this stream, made when there is none. Call <see cref="Flush"/> before anything encrypted with it is committed.</summary>
+    internal async ValueTask<DataKey> Obtain(long streamId, string subject)
+    {
+        if (_fresh.TryGetValue((streamId, subject), out var fresh))
+            return fresh;
+        if (await Find(streamId, subject) is { } known)
+            return known;
+        return _fresh.GetOrAdd((streamId, subject), _ => new DataKey(LocalNumber.Next(time), streamId, subject, RandomNumberGenerator.GetBytes(32)));
+    }
+
+    /// <summary>The key, or null when it was never made or is destroyed.</summary>
+    public async ValueTask<DataKey?> Find(long streamId, string subject)
+    {
+        if (_known.TryGetValue((streamId, subject), out var known))
+            return known;
+        if (await Read(streamId, subject) is not { } row)
+            return null;
+        return Remember(DataKey.Unwrap(secrets.Kek, row.Id, streamId, subject, row.Wrapped));
+    }
+
+    /// <summary>Makes waiting keys durable. Returns how many there were. When another node made one of them first, nothing of ours is kept and the caller runs again.</summary>
+    internal async ValueTask<int> Flush()
+    {
+        if (_fresh.IsEmpty)
+            return 0;
+        await _flushing.WaitAsync();
+        try
+        {
+            var fresh = _fresh.ToArray();
+            if (fresh.Length == 0)
+                return 0;
+            try
+            {
+                await Insert([.. fresh.Select(pair => (pair.Value, pair.Value.Wrap(secrets.Kek)))]);
+                foreach (var (_, key) in fresh)
+                    Remember(key);
+            }
+            finally
+            {
+                foreach (var (slot, _) in fresh)
+                    _fresh.TryRemove(slot, out _);
+            }
+
+            return fresh.Length;
+        }
+        finally
+        {
+            _flushing.Release();
+        }
+    }
+
+    /// <summary>A durable key for use outside events, e.g. the files of a draft.</summary>
+    public async ValueTask<DataKey> ObtainDurable(long streamId, string subject)
+    {
+        var key = await Obtain(streamId, subject);
+        await Flush();
+        return await Find(streamId, subject) ?? throw new InvalidOperationException($"Key {key.Id} was made and is gone: the person was erased at this moment.");
+    }
+
+    /// <summary>Destroys the key for ever. The caller has recorded why.</summary>
+    internal async ValueTask Destroy(long streamId, string subject)
+    {
+        _destroyed[(streamId, subject)] = true;
+        await Delete(streamId, subject);
+        _known.TryRemove((streamId, subject), out _);
+    }
+
+    /// <summary>Leaves no deleted key readable in files of the key store; false when a reader stands in the way.</summary>
+    internal virtual bool ForgetDeletedBytes() => true;
+
+    protected abstract ValueTask<(long Id, byte[] Wrapped)?> Read(long streamId, string subject);
+
+    protected abstract ValueTask Insert(IReadOnlyList<(DataKey Key, byte[] Wrapped)> keys);
+
+    protected abstract ValueTask Delete(long streamId, string subject);
+
+    public virtual ValueTask DisposeAsync()
+    {
+        _flushing.Dispose();
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    private DataKey Remember(DataKey key)
+    {
+        // It was read while somebody destroyed it.
+        if (_destroyed.ContainsKey((key.StreamId, key.Subject)))
+            return key;
+        if (_known.Count >= CacheLimit)
+            _known.Clear();
+        return _known[(key.StreamId, key.Subject)] = key;
+    }
+}

@@ -1,0 +1,77 @@
+using Sen.Kernel.Ledger;
+
+namespace Sen.Kernel.Sqlite;
+
+/// <summary>Data keys in <c>keys.db</c>, apart from the events. All calls answer at once, on one connection behind one lock.</summary>
+internal sealed class SqliteKeyStore : KeyStore
+{
+    private readonly Lock _gate = new();
+    private readonly SqliteSession _session;
+
+    public SqliteKeyStore(string path, Secrets secrets, TimeProvider time)
+        : base(secrets, time)
+    {
+        _session = new SqliteSession(path);
+        _session.Execute("pragma journal_mode = wal");
+        _session.Execute("pragma synchronous = full");
+        _session.Execute("pragma secure_delete = on");
+        _session.Execute("create table if not exists data_key (id integer primary key, stream_id bigint not null, subject text not null, kek bigint not null, wrapped blob not null, unique (stream_id, subject))");
+    }
+
+    protected override ValueTask<(long Id, byte[] Wrapped)?> Read(long streamId, string subject)
+    {
+        lock (_gate)
+        {
+            var row = _session.First(
+                "select id, wrapped from data_key where stream_id = $1 and subject = $2",
+                static reader => new StrongRow(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)),
+                streamId,
+                subject);
+            return ValueTask.FromResult<(long, byte[])?>(row is null ? null : (row.Id, row.Wrapped));
+        }
+    }
+
+    protected override ValueTask Insert(IReadOnlyList<(DataKey Key, byte[] Wrapped)> keys)
+    {
+        lock (_gate)
+        {
+            _session.Execute("begin immediate");
+            try
+            {
+                foreach (var (key, wrapped) in keys)
+                    _session.Execute("insert into data_key (id, stream_id, subject, kek, wrapped) values ($1, $2, $3, 1, $4)", key.Id, key.StreamId, key.Subject, wrapped);
+                _session.Execute("commit");
+            }
+            catch
+            {
+                if (!_session.IsOutsideTransaction)
+                    _session.Execute("rollback");
+                throw;
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    protected override ValueTask Delete(long streamId, string subject)
+    {
+        lock (_gate)
+            _session.Execute("delete from data_key where stream_id = $1 and subject = $2", streamId, subject);
+        return ValueTask.CompletedTask;
+    }
+
+    internal override bool ForgetDeletedBytes()
+    {
+        lock (_gate)
+            return _session.IsLogEmptied();
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        lock (_gate)
+            _session.Dispose();
+        return base.DisposeAsync();
+    }
+
+    private sealed record StrongRow(long Id, byte[] Wrapped);
+}

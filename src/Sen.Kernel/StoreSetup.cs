@@ -1,0 +1,25 @@
+using Sen.Kernel.Changes;
+using Sen.Kernel.Ledger;
+using Sen.Kernel.Sql;
+
+namespace Sen.Kernel;
+
+/// <summary>What a store is opened with: the modules' tables and streams, the clock, and who the node is.</summary>
+public sealed record StoreSetup
+{
+    public required Clock Clock { get; init; }
+
+    /// <summary>Used when the store is new; an existing store keeps its own.</summary>
+    public required NodeIdentity Identity { get; init; }
+
+    public IReadOnlyList<ModuleSchema> Schemas { get; init; } = [];
+
+    public IReadOnlyList<StreamKind> Kinds { get; init; } = [];
+
+    /// <summary>Run pending migrations; when false, pending ones stop the start.</summary>
+    public bool Migrate { get; init; } = true;
+
+    internal IReadOnlyList<ModuleSchema> AllSchemas => [new ModuleSchema("kernel", typeof(Store).Assembly), .. Schemas];
+
+    internal EventShapes Shapes => new(Kinds);
+}

@@ -1,0 +1,16 @@
+using System.Reflection;
+using Sen.Kernel.Sql;
+using Xunit.Sdk;
+using Xunit.v3;
+
+namespace Sen.Testing;
+
+/// <summary>A data test runs on both stores: <c>[Theory, BothStores] public async Task …(Dialect dialect)</c>.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class BothStoresAttribute : DataAttribute
+{
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
+        new([new TheoryDataRow<Dialect>(Dialect.Sqlite), new TheoryDataRow<Dialect>(Dialect.Postgres)]);
+
+    public override bool SupportsDiscoveryEnumeration() => true;
+}
