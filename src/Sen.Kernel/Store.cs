@@ -43,9 +43,14 @@ public abstract class Store : IAsyncDisposable
     /// Loads the stream's state, lets <paramref name="decide"/> answer, and commits events, state and rows, or nothing at all.
     /// <paramref name="decide"/> is pure, synchronous and may run again. A refusal gives its numbers back.
     /// </summary>
-    public abstract Task<Result<Changed<TState>>> Change<TState>(
+    public async Task<Result<Changed<TState>>> Change<TState>(
         StreamKind<TState> kind, StreamRef id, Act act, Needs needs, Func<TState?, Taken, Decision> decide, CancellationToken ct = default)
-        where TState : class;
+        where TState : class
+    {
+        var work = new ChangeWork<TState>(kind, id, act, needs, decide);
+        var ending = await Run(work, ct);
+        return work.Answer(ending.Problem, ending.Repeated);
+    }
 
     /// <summary>Runs statements in one transaction, all or nothing. A missed <see cref="Statement.Rows"/> or a broken uniqueness comes back as a problem.</summary>
     public abstract Task<Problem?> Write(IReadOnlyList<Statement> statements, CancellationToken ct = default);
@@ -73,8 +78,14 @@ public abstract class Store : IAsyncDisposable
         return history;
     }
 
-    /// <summary>After a deletion that must leave no trace: nothing deleted stays readable in log files of the store.</summary>
-    internal abstract Task ForgetDeletedBytes();
+    /// <summary>Runs a change to its end: committed, refused, or repeated.</summary>
+    internal abstract Task<Ending> Run(ChangeWork work, CancellationToken ct);
+
+    /// <summary>
+    /// After a deletion that must leave no trace: nothing deleted stays readable in log files of the store and of its keys. False when a
+    /// reader still holds old pages; ask again.
+    /// </summary>
+    internal abstract Task<bool> ForgetDeletedBytes();
 
     public abstract ValueTask DisposeAsync();
 }

@@ -77,6 +77,31 @@ public class ReceiptTests
         AssertRefused(ReceiptRefusal.OtherOrigin, mixed);
     }
 
+    [Fact]
+    public void Our_event_under_the_checkpoint_of_another_log_is_refused()
+    {
+        var header = Sample.Header().Encode();
+        var other = Sample.SignedHead(Sample.Leaves(header), origin: Origin.Parse("hue.example.vn/sen/H57/main/2"));
+        AssertRefused(ReceiptRefusal.OtherOrigin, Receipt.Build(new ReceiptEvent(header, []), Sample.EventIndex, Sample.Path(header), other));
+    }
+
+    [Fact]
+    public void A_checkpoint_without_the_logs_own_signature_is_refused()
+    {
+        var header = Sample.Header().Encode();
+        var note = Sample.SignedHead(Sample.Leaves(header));
+        var stranger = LogSignature.Sign(note.Checkpoint, Sample.WitnessKey) with { KeyId = NoteKey.ForLog(Sample.Origin, Sample.LogKey).Id };
+
+        Refuses(stranger);
+        Refuses(LogSignature.Sign(note.Checkpoint with { Size = 14 }, Sample.LogKey));
+        Refuses();
+
+        void Refuses(params NoteSignature[] own) => AssertRefused(
+            ReceiptRefusal.LogSignature,
+            Receipt.Build(
+                new ReceiptEvent(header, []), Sample.EventIndex, Sample.Path(header), note with { Signatures = [.. own, note.Signatures[1]] }));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(31)]

@@ -99,7 +99,9 @@ public sealed class DeadlineProperties
                 if (given.duration.Unit == DurationUnit.CalendarDays)
                     return given.calendar.IsWorkingTime(resumed.At) && resumed.At >= paused.AddSeconds(given.gap) && resumed.At >= running.At;
                 var (before, after) = (running.ToRecord().CountEnds, resumed.ToRecord().CountEnds);
-                return given.calendar.WorkingTimeBetween(paused, before) == given.calendar.WorkingTimeBetween(paused.AddSeconds(given.gap), after)
+                // Paused after the count ended and before the time it was rounded up to: nothing was left.
+                var left = paused > before ? TimeSpan.Zero : given.calendar.WorkingTimeBetween(paused, before);
+                return left == given.calendar.WorkingTimeBetween(paused.AddSeconds(given.gap), after)
                     && given.calendar.IsWorkingTime(resumed.At) && resumed.At >= after;
             }));
 

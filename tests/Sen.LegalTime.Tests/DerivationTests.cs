@@ -24,6 +24,12 @@ public sealed class DerivationTests
         Assert.Equal([DeadlineRule.ReceivedInTime, DeadlineRule.Due], Due("2026-12-01 14:10", Duration.SameDay).Derivation.Select(line => line.Rule));
 
     [Fact]
+    public void Working_days_keep_their_numbers_over_a_weekend() =>
+        Assert.Contains(
+            Due("2026-12-01 09:00", Duration.WorkingDays(10)).Derivation,
+            line => line.Reason.Vi == "Ngày làm việc thứ 9 đến thứ 10: Thứ Hai 14/12/2026 – Thứ Ba 15/12/2026.");
+
+    [Fact]
     public void Received_on_a_Sunday_says_so()
     {
         var lines = Due("2026-12-06 10:00", Duration.SameDay).Derivation;

@@ -107,6 +107,14 @@ public sealed class PauseTests
     {
         var extended = Due("2026-12-01 09:00", Duration.WorkingDays(1)).Extend(At("2026-12-01 10:00"), Duration.CalendarDays(5), Why).Must();
         Assert.Equal(At("2026-12-07 17:00"), extended.At);
-        Assert.Equal(At("2026-12-07 17:00"), extended.Pause(At("2026-12-07 08:00")).Must().Resume(At("2026-12-07 08:00")).Must().At);
+        Assert.Equal(At("2026-12-08 17:00"), extended.Pause(At("2026-12-04 16:00")).Must().Resume(At("2026-12-04 16:30")).Must().At); // 9 h left
+    }
+
+    [Fact]
+    public void An_extension_of_a_limit_in_calendar_days_keeps_its_days_when_paused_later()
+    {
+        var extended = Due("2026-12-01 09:00", Duration.CalendarDays(15)).Extend(At("2026-12-14 09:00"), Duration.CalendarDays(3), Why).Must();
+        Assert.Equal(At("2026-12-21 17:00"), extended.At); // Saturday the 19th, moved to Monday
+        Assert.Equal(At("2026-12-21 17:00"), extended.Pause(At("2026-12-17 09:00")).Must().Resume(At("2026-12-18 09:00")).Must().At); // Sunday the 20th
     }
 }

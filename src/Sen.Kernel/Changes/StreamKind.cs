@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Sen.Kernel.Sql;
 
 namespace Sen.Kernel.Changes;
@@ -16,6 +17,12 @@ public abstract class StreamKind
 
     /// <summary>Statements that clear every list, search and other row of an erased stream.</summary>
     public virtual IReadOnlyList<Statement> ErasedRows(long id) => [];
+
+    /// <summary>What people call the stream of this state, e.g. a dossier's code; null when it has no name of its own.</summary>
+    public virtual string? DisplayName(string stateJson) => null;
+
+    /// <summary>The state's JSON after these events, as <see cref="Store.Change{TState}"/> would have written it; null after none.</summary>
+    internal abstract string? Fold(IEnumerable<(DomainEvent Fact, DateTimeOffset At)> history);
 }
 
 /// <inheritdoc/>
@@ -27,4 +34,12 @@ public abstract class StreamKind<TState> : StreamKind
 
     /// <summary>Rows of lists and search that follow from the new state, written in the same transaction.</summary>
     public virtual IEnumerable<Statement> Project(long id, TState? before, TState after) => [];
+
+    internal sealed override string? Fold(IEnumerable<(DomainEvent Fact, DateTimeOffset At)> history)
+    {
+        TState? state = null;
+        foreach (var (fact, at) in history)
+            state = Apply(state, fact, at);
+        return state is null ? null : JsonSerializer.Serialize(state, SenJson.Options);
+    }
 }

@@ -23,11 +23,15 @@ internal sealed class AnchorFile(string path)
         }
     }
 
+    /// <summary>Never goes back: a signer that slept leaves a later size standing.</summary>
     public void Write(string log, long size, byte[] root)
     {
         lock (_gate)
         {
-            var anchors = new Dictionary<string, (long Size, byte[] Root)>(Read()) { [log] = (size, root) };
+            var anchors = new Dictionary<string, (long Size, byte[] Root)>(Read());
+            if (anchors.TryGetValue(log, out var signed) && signed.Size > size)
+                return;
+            anchors[log] = (size, root);
             var text = string.Concat(anchors.OrderBy(anchor => anchor.Key, StringComparer.Ordinal)
                 .Select(anchor => string.Create(CultureInfo.InvariantCulture, $"{anchor.Key} {anchor.Value.Size} {Convert.ToHexStringLower(anchor.Value.Root)}\n")));
             var fresh = path + ".new";

@@ -29,7 +29,7 @@ internal enum PartFault
 {
     None,
 
-    /// <summary>The key is not there: destroyed, or lost.</summary>
+    /// <summary>The key that the row names is not there: destroyed, or lost.</summary>
     KeyMissing,
 
     /// <summary>The blob does not open under its key, or opens to something else than the header commits to.</summary>
@@ -74,11 +74,10 @@ internal sealed class EventReader(EventShapes shapes, KeyStore keys)
         for (var index = 0; index < stored.Count; index++)
         {
             var (kind, commitment) = header.Parts[index];
-            var key = await keys.Find(row.StreamId, EventWriter.SubjectOf(kind));
-            if (key is null)
+            var key = await keys.Find(row.StreamId, EventWriter.SubjectOf(header.Type, kind));
+            if (key is null || key.Id != stored[index].KeyId)
                 opened.Add(new OpenedPart(kind, null, null, PartFault.KeyMissing));
-            else if (key.Id == stored[index].KeyId
-                && SealedBlob.TryOpen(key.Key, new PartPlace(header.Stream, header.Version, index, kind, commitment), stored[index].Blob, out var salt, out var plaintext)
+            else if (SealedBlob.TryOpen(key.Key, new PartPlace(header.Stream, header.Version, index, kind, commitment), stored[index].Blob, out var salt, out var plaintext)
                 && Commitment.Opens(commitment, kind, salt, plaintext))
                 opened.Add(new OpenedPart(kind, salt, plaintext, PartFault.None));
             else

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json;
 using Sen.Kernel.Changes;
+using Sen.Kernel.Ledger.Erasure;
 using Sen.LedgerFormat;
 
 namespace Sen.Kernel.Ledger;
@@ -17,7 +18,7 @@ internal sealed class EventShapes
 
     public EventShapes(IEnumerable<StreamKind> kinds)
     {
-        var shapes = kinds.SelectMany(kind => kind.EventTypes).Distinct().Select(Shape.Of).ToList();
+        var shapes = kinds.SelectMany(kind => kind.EventTypes).Append(typeof(KeyDestroyed)).Distinct().Select(Shape.Of).ToList();
         _byName = shapes.ToFrozenDictionary(shape => shape.Name, StringComparer.Ordinal);
         _byType = shapes.ToFrozenDictionary(shape => shape.Type);
     }

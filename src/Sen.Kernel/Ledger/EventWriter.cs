@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Sen.Kernel.Changes;
+using Sen.Kernel.Ledger.Erasure;
 using Sen.Kernel.Sql;
 using Sen.LedgerFormat;
 
@@ -42,10 +43,11 @@ internal sealed class EventWriter(EventShapes shapes, KeyStore keys, Secrets sec
         return statements;
     }
 
-    /// <summary>Whose key encrypts a part of this kind.</summary>
-    internal static string SubjectOf(PartKind kind) => kind switch
+    /// <summary>Whose key encrypts a part of this kind. The reason of an erasure has a key of its own, which outlives the erased person's.</summary>
+    internal static string SubjectOf(string type, PartKind kind) => kind switch
     {
         PartKind.Actor => "actor",
+        _ when type == KeyDestroyed.Name => "erasure",
         PartKind.ThirdPerson => "third",
         _ => "owner",
     };
@@ -53,13 +55,14 @@ internal sealed class EventWriter(EventShapes shapes, KeyStore keys, Secrets sec
     private async ValueTask<(byte[] Header, byte[] Parts)> Encode(
         DomainEvent fact, Act act, Origin origin, long id, byte[] stream, long version, byte[] prev, long nowMicros)
     {
+        var type = shapes.NameOf(fact);
         var parts = shapes.Split(fact, act.By);
         var commitments = new EventPart[parts.Count];
         var stored = new StoredPart[parts.Count];
         for (var index = 0; index < parts.Count; index++)
         {
             var (kind, plaintext) = parts[index];
-            var key = await keys.Obtain(id, SubjectOf(kind));
+            var key = await keys.Obtain(id, SubjectOf(type, kind));
             var r = Commitment.NewSalt();
             var c = Commitment.Compute(kind, r, plaintext);
             commitments[index] = new EventPart(kind, c);
@@ -74,7 +77,7 @@ internal sealed class EventWriter(EventShapes shapes, KeyStore keys, Secrets sec
             Prev = prev,
             RecordedMicros = nowMicros,
             Agency = act.Agency,
-            Type = shapes.NameOf(fact),
+            Type = type,
             Parts = commitments,
         };
         return (header.Encode(), StoredPart.Pack(stored));

@@ -12,6 +12,7 @@ public abstract class KeyStore(Secrets secrets, TimeProvider time) : IAsyncDispo
     private const int CacheLimit = 100_000;
     private readonly ConcurrentDictionary<(long StreamId, string Subject), DataKey> _known = new();
     private readonly ConcurrentDictionary<(long StreamId, string Subject), DataKey> _fresh = new();
+    private readonly ConcurrentDictionary<(long StreamId, string Subject), bool> _destroyed = new();
     private readonly SemaphoreSlim _flushing = new(1, 1);
 
     /// <summary>The key of this person in this stream, made when there is none. Call <see cref="Flush"/> before anything encrypted with it is committed.</summary>
@@ -76,9 +77,13 @@ public abstract class KeyStore(Secrets secrets, TimeProvider time) : IAsyncDispo
     /// <summary>Destroys the key for ever. The caller has recorded why.</summary>
     internal async ValueTask Destroy(long streamId, string subject)
     {
-        _known.TryRemove((streamId, subject), out _);
+        _destroyed[(streamId, subject)] = true;
         await Delete(streamId, subject);
+        _known.TryRemove((streamId, subject), out _);
     }
+
+    /// <summary>Leaves no deleted key readable in files of the key store; false when a reader stands in the way.</summary>
+    internal virtual bool ForgetDeletedBytes() => true;
 
     protected abstract ValueTask<(long Id, byte[] Wrapped)?> Read(long streamId, string subject);
 
@@ -95,6 +100,9 @@ public abstract class KeyStore(Secrets secrets, TimeProvider time) : IAsyncDispo
 
     private DataKey Remember(DataKey key)
     {
+        // It was read while somebody destroyed it.
+        if (_destroyed.ContainsKey((key.StreamId, key.Subject)))
+            return key;
         if (_known.Count >= CacheLimit)
             _known.Clear();
         return _known[(key.StreamId, key.Subject)] = key;

@@ -44,6 +44,9 @@ public sealed class Secrets
         return new Secrets(folder);
     }
 
+    /// <summary>Reads the keys of a node and makes or changes nothing.</summary>
+    internal static Secrets OpenExisting(string folder) => new(folder);
+
     private static void CreateOnce(string path)
     {
         if (File.Exists(path))

@@ -118,7 +118,8 @@ public sealed partial class Sequencer : IDisposable
         foreach (var row in waiting)
         {
             // A seal that does not hold was not written by this program: the event is named and never sequenced, nor what follows it in its stream.
-            if (row.StreamId == brokenStream || !AppendSeal.Holds(_store.Secrets.Append, EventHeader.Hash(row.Header), row.Seal))
+            var hash = EventHeader.Hash(row.Header);
+            if (row.StreamId == brokenStream || !row.Hash.AsSpan().SequenceEqual(hash) || !AppendSeal.Holds(_store.Secrets.Append, hash, row.Seal))
             {
                 brokenStream = row.StreamId;
                 LogForeignEvent(row.StreamId, row.Version);
@@ -134,9 +135,11 @@ public sealed partial class Sequencer : IDisposable
             return ([], 0);
 
         var tree = StoredTree.At(connection, head.Log, head.Size);
+        var frontier = tree.Frontier();
+        if (!frontier.Root().AsSpan().SequenceEqual(head.Root))
+            throw new LogRefusedException($"The tiles of log {head.Log} do not give the root of its head at size {head.Size}. They were altered; run `sen verify`.");
         foreach (var tile in tree.Append(leaves))
             statements.Add(Statement.Of("insert into tile (log, level, idx, hashes) values ($1, $2, $3, $4) on conflict (log, level, idx) do update set hashes = excluded.hashes", head.Log, (long)tile.Level, tile.Index, tile.Hashes));
-        var frontier = tree.Frontier();
         foreach (var leaf in leaves)
             frontier.Append(leaf);
         statements.Insert(0, Statement.One(

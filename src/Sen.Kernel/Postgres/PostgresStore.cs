@@ -42,29 +42,26 @@ public sealed class PostgresStore : Store
 
     public override async ValueTask<DbConnection> Read(CancellationToken ct = default) => await _source.OpenConnectionAsync(ct);
 
-    public override async Task<Result<Changed<TState>>> Change<TState>(
-        StreamKind<TState> kind, StreamRef id, Act act, Needs needs, Func<TState?, Taken, Decision> decide, CancellationToken ct = default)
-        where TState : class
+    internal override async Task<Ending> Run(ChangeWork work, CancellationToken ct)
     {
-        var work = new ChangeWork<TState>(kind, id, act, needs, decide);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 var (ending, stale) = await Attempt(work, ct);
                 if (!stale)
-                    return work.Answer(ending.Problem, ending.Repeated);
+                    return ending;
             }
             catch (PostgresException broken) when (broken.SqlState == PostgresErrorCodes.UniqueViolation)
             {
                 if (_uniques.FromPostgres(broken.ConstraintName) is { } problem)
-                    return problem;
+                    return new Ending(problem, null);
                 if (!MeansStale(broken))
                     throw;
             }
 
             if (attempt == MostAttempts)
-                return KernelProblems.Conflict;
+                return new Ending(KernelProblems.Conflict, null);
         }
     }
 
@@ -86,7 +83,7 @@ public sealed class PostgresStore : Store
     }
 
     /// <summary>PostgreSQL keeps deleted bytes until it vacuums; erasure rests on the destroyed key.</summary>
-    internal override Task ForgetDeletedBytes() => Task.CompletedTask;
+    internal override Task<bool> ForgetDeletedBytes() => Task.FromResult(true);
 
     public override async ValueTask DisposeAsync()
     {

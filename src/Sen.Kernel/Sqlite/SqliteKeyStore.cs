@@ -53,16 +53,17 @@ internal sealed class SqliteKeyStore : KeyStore
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Deletes the key and empties the write-ahead log, so that its bytes are nowhere in the files.</summary>
     protected override ValueTask Delete(long streamId, string subject)
     {
         lock (_gate)
-        {
             _session.Execute("delete from data_key where stream_id = $1 and subject = $2", streamId, subject);
-            _session.Execute("pragma wal_checkpoint(truncate)");
-        }
-
         return ValueTask.CompletedTask;
+    }
+
+    internal override bool ForgetDeletedBytes()
+    {
+        lock (_gate)
+            return _session.IsLogEmptied();
     }
 
     public override ValueTask DisposeAsync()

@@ -41,6 +41,12 @@ internal sealed class SqliteSession : IDisposable
         return rows;
     }
 
+    /// <summary>
+    /// Moves the whole write-ahead log into the database and empties it. False when a reader or another checkpoint stood in the way: SQLite
+    /// answers that as a row, not as an error.
+    /// </summary>
+    public bool IsLogEmptied() => Scalar("pragma wal_checkpoint(truncate)") is 0L;
+
     public void Dispose()
     {
         foreach (var command in _prepared.Values)

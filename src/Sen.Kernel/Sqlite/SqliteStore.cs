@@ -65,19 +65,12 @@ public sealed class SqliteStore : Store
         return connection;
     }
 
-    public override async Task<Result<Changed<TState>>> Change<TState>(
-        StreamKind<TState> kind, StreamRef id, Act act, Needs needs, Func<TState?, Taken, Decision> decide, CancellationToken ct = default)
-        where TState : class
-    {
-        var work = new ChangeWork<TState>(kind, id, act, needs, decide);
-        var ending = await _writer.Run(work);
-        return work.Answer(ending.Problem, ending.Repeated);
-    }
+    internal override Task<Ending> Run(ChangeWork work, CancellationToken ct) => _writer.Run(work);
 
     public override async Task<Problem?> Write(IReadOnlyList<Statement> statements, CancellationToken ct = default) =>
         (await _writer.Run(statements)).Problem;
 
-    internal override async Task ForgetDeletedBytes() => await _writer.Truncate();
+    internal override async Task<bool> ForgetDeletedBytes() => await _writer.Truncate() & Keys.ForgetDeletedBytes();
 
     public override async ValueTask DisposeAsync()
     {

@@ -42,8 +42,8 @@ internal sealed class SqliteWriter : IDisposable
 
     public Task<Ending> Run(IReadOnlyList<Statement> statements) => Enqueue(new StatementsJob(statements));
 
-    /// <summary>Empties the write-ahead log into the store, so that nothing deleted stays readable in it.</summary>
-    public Task<Ending> Truncate() => Enqueue(new TruncateJob());
+    /// <summary>Empties the write-ahead log into the store, so that nothing deleted stays readable in it. False when a reader holds old pages.</summary>
+    public async Task<bool> Truncate() => (await Enqueue(new TruncateJob())).Problem is null;
 
     public void Dispose()
     {
@@ -86,7 +86,7 @@ internal sealed class SqliteWriter : IDisposable
     private void RunBatch(List<Job> batch)
     {
         foreach (var truncate in batch.OfType<TruncateJob>())
-            Guarded(truncate, () => _session.Execute("pragma wal_checkpoint(truncate)"));
+            Guarded(truncate, () => truncate.Ending = new Ending(_session.IsLogEmptied() ? null : KernelProblems.Busy, null));
         batch.RemoveAll(job => job is TruncateJob);
         if (batch.Count == 0)
             return;

@@ -4,12 +4,13 @@ namespace Sen.LedgerFormat;
 
 /// <summary>
 /// A tree of a given size read from tiles: root, proofs, and the tiles that appending changes. Each proof reads one tile a level
-/// or little more. Tiles read are kept as long as the object lives: make one per batch, not one per process.
+/// or little more. Tiles read and hashes computed are kept as long as the object lives: make one per batch, not one per process.
 /// </summary>
 public sealed class TiledTree
 {
     private readonly TileSource _source;
     private readonly Dictionary<(int Level, long Index), ReadOnlyMemory<byte>> _read = [];
+    private readonly Dictionary<(long Start, int Height), byte[]> _perfect = [];
 
     public TiledTree(long size, TileSource source)
     {
@@ -148,12 +149,16 @@ public sealed class TiledTree
         return MerkleTree.Node(Perfect(start, BitOperations.Log2((ulong)(middle - start))), Range(middle, end));
     }
 
+    /// <summary>Root of the perfect subtree of 2^height leaves from start, a multiple of 2^height.</summary>
     private byte[] Perfect(long start, int height)
     {
+        if (_perfect.TryGetValue((start, height), out var known))
+            return known;
+
         var (level, within) = Math.DivRem(height, Tile.Height);
         var (index, offset) = Math.DivRem(start >> (Tile.Height * level), Tile.FullWidth);
         var count = 1 << within;
-        return Fold(Read(level, index).Span.Slice((int)offset * MerkleTree.HashLength, count * MerkleTree.HashLength));
+        return _perfect[(start, height)] = Fold(Read(level, index).Span.Slice((int)offset * MerkleTree.HashLength, count * MerkleTree.HashLength));
     }
 
     private ReadOnlyMemory<byte> Read(int level, long index)

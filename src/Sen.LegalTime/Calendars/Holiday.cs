@@ -1,9 +1,15 @@
+using System.Text.Json.Serialization;
+
 namespace Sen.LegalTime;
 
 /// <summary>
 /// A holiday of the law: a permanent key that decisions refer to, how many days it has at most, the years in which the law gives it,
 /// and the days it falls on when nobody has decided otherwise.
 /// </summary>
+[JsonDerivedType(typeof(SolarHoliday), "solar")]
+[JsonDerivedType(typeof(LunarHoliday), "lunar")]
+[JsonDerivedType(typeof(TetHoliday), "tet")]
+[JsonDerivedType(typeof(NationalDayHoliday), "national-day")]
 public abstract record Holiday(string Key, int Days, Bilingual Name, string Article)
 {
     public int FirstYear { get; init; } = int.MinValue;

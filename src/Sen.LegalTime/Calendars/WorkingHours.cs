@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Sen.LegalTime;
 
@@ -6,6 +7,7 @@ namespace Sen.LegalTime;
 /// The hours an office works on one day, to the minute: one or more stretches in order, e.g. "07:00-11:30, 13:30-17:00".
 /// Both ends of a stretch count as working time, so that a deadline may be at 11:30 or 17:00.
 /// </summary>
+[JsonConverter(typeof(WorkingHoursConverter))]
 public sealed class WorkingHours : IEquatable<WorkingHours>
 {
     private readonly (long From, long To)[] _stretches;

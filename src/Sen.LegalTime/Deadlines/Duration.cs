@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 
 namespace Sen.LegalTime;
 
@@ -15,6 +16,7 @@ public enum DurationUnit
 /// A time limit: 1–3,650 working days, working hours or calendar days, or "the same working day", which is the default value.
 /// Stored as "3wd", "8wh", "15d", "same-day".
 /// </summary>
+[JsonConverter(typeof(DurationConverter))]
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct Duration
 {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 
 namespace Sen.LegalTime;
 
@@ -7,6 +8,7 @@ namespace Sen.LegalTime;
 /// A date of which only the year, or the month and year, may be known, as on the papers of older people.
 /// Years 1800–2199; once you hold one, it exists in the calendar. Its order is that of its earliest day.
 /// </summary>
+[JsonConverter(typeof(PartialDateConverter))]
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct PartialDate : IComparable<PartialDate>
 {

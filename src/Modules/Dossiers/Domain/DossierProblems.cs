@@ -36,5 +36,12 @@ internal static class DossierProblems
     public static readonly Problem FollowUnknown = new("dossiers.follow-unknown", 404);
     public static readonly Problem ReceiverMissing = new("dossiers.receiver-missing", 422);
     public static readonly Problem NotSubmittable = new("dossiers.not-submittable", 409);
+    public static readonly Problem DraftNotFound = new("dossiers.draft-not-found", 404);
+    public static readonly Problem DraftSavedElsewhere = new("dossiers.draft-saved-elsewhere", 409);
+    public static readonly Problem DraftIncomplete = new("dossiers.draft-incomplete", 422);
+    public static readonly Problem AgencyMissing = new("dossiers.agency-missing", 422);
+    public static readonly Problem AgencyNotCompetent = new("dossiers.agency-not-competent", 422);
+    public static readonly Problem FormChanged = new("dossiers.form-changed", 409);
+    public static readonly Problem NoTemplate = new("dossiers.no-template", 409);
     public static readonly Problem ProofNotReady = new("dossiers.proof-not-ready", 409);
 }

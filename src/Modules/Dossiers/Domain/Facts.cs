@@ -1,10 +1,12 @@
-using Sen.LegalTime;
-using Sen.Procedures.Domain;
+using Sen.Files;
+using Sen.Procedures.Domain.Processes;
 
 namespace Sen.Dossiers.Domain;
 
 /// <summary>The version of procedure, case, form and process that the dossier was filed under; it keeps them to its end.</summary>
-internal sealed record ProcedureRef(long Key, string Code, string CaseCode, string Name, string Field, string Form, string Process, string TimeLimit);
+/// <param name="Key">Key of the published version, e.g. <c>sen/1.001193/2</c>.</param>
+/// <param name="TimeLimit">Short form of the duration for the channel, e.g. <c>3wd</c>.</param>
+internal sealed record ProcedureRef(string Key, string Code, string CaseCode, string Name, string Field, string TimeLimit);
 
 internal enum SubmissionChannel
 {
@@ -24,9 +26,6 @@ internal sealed record Person(string Name, string? IdNumber = null, string? Birt
 
 /// <param name="Relation">To the owner, as the form's option or in words.</param>
 internal sealed record Submitter(Person Person, string? Relation);
-
-/// <summary>A file of the dossier in the file store.</summary>
-internal sealed record StoredFile(string Id, string Name, long Bytes, string Sha256, string MediaType);
 
 /// <summary>A component as handed in or shown.</summary>
 internal sealed record Paper(string Component, string Name, int Originals, int Copies, bool Presented, IReadOnlyList<StoredFile> Files);
@@ -62,7 +61,7 @@ internal enum DeskRole
     Delivery = 8,
 }
 
-internal sealed record CurrentStep(string Id, string Name, string Work, DateTimeOffset StartedAt, DateTimeOffset? Due);
+internal sealed record CurrentStep(string Id, string Name, StepWork Work, DateTimeOffset StartedAt, DateTimeOffset? Due);
 
 internal sealed record Consultation(int Number, Desk Desk, string Question, DateTimeOffset AskedAt, DateTimeOffset Due, string? Answer = null, DateTimeOffset? AnsweredAt = null);
 

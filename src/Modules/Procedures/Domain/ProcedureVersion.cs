@@ -50,6 +50,9 @@ public sealed record ProcedureVersion
 
     public IReadOnlyList<LegalBasis> LegalBasis { get; init; } = [];
 
+    /// <summary>Remarks that the national record keeps among the papers without being papers.</summary>
+    public IReadOnlyList<Words> Remarks { get; init; } = [];
+
     /// <summary>Other words people type for it, life events included: <c>sinh con</c>, <c>đẻ con</c>, <c>làm giấy khai sinh</c>.</summary>
     public IReadOnlyList<string> Keywords { get; init; } = [];
 

@@ -10,6 +10,8 @@ create table stream (
   erased bigint not null default 0
 );
 
+create index stream_erased on stream (id) where erased = 1;
+
 create table event (
   id {{autoid}},
   stream_id bigint not null,

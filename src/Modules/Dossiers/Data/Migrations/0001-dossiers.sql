@@ -53,7 +53,7 @@ create table draft (
   id {{rowid}},
   stream bytea not null,
   account bigint not null,
-  procedure_key bigint not null,
+  procedure_key {{key}} not null,
   procedure {{key}} not null,
   procedure_name text not null,
   case_code text not null,

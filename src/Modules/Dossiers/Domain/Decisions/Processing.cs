@@ -1,5 +1,7 @@
+using Sen.Files;
 using Sen.Kernel;
 using Sen.Kernel.Changes;
+using Sen.Procedures.Domain.Processes;
 
 namespace Sen.Dossiers.Domain;
 
@@ -134,13 +136,4 @@ internal static partial class DossierDecisions
         _ when !official.Holds(dossier.Desk) => DossierProblems.NotYourDesk,
         _ => null,
     };
-}
-
-/// <summary>Kinds of work that a step can be, as process definitions name them.</summary>
-internal static class StepWork
-{
-    public const string Process = "process";
-    public const string DraftResult = "draftResult";
-    public const string Sign = "sign";
-    public const string Issue = "issue";
 }

@@ -1,0 +1,144 @@
+using System.Security.Cryptography;
+using Dapper;
+using Sen.Dossiers.Domain;
+using Sen.Files;
+using Sen.Kernel;
+using Sen.Kernel.Sql;
+using Sen.Procedures.Domain.Forms;
+
+namespace Sen.Dossiers.Features;
+
+/// <summary>Drafts of a person: saved at every step, taken up again on any device, gone 30 days after the last save.</summary>
+internal sealed class Drafts(Store store, FileStore files)
+{
+    private static readonly TimeSpan Life = TimeSpan.FromDays(30);
+
+    private const string Columns =
+        "id as Id, stream as Stream, account as Account, procedure_key as ProcedureKey, procedure as Procedure, procedure_name as ProcedureName, case_code as CaseCode, receiving as Receiving, answers as Answers, page as Page, version as Version, saved as Saved, expires as Expires";
+
+    public async Task<Draft> Begin(long account, ProcedurePackage package, Answers answers, CancellationToken ct)
+    {
+        var now = store.Clock.Real.GetUtcNow();
+        var draft = new Draft
+        {
+            Id = LocalNumber.Next(store.Clock.Real),
+            Stream = RandomNumberGenerator.GetBytes(16),
+            Account = account,
+            ProcedureKey = package.Published.Key,
+            ProcedureCode = package.Version.Code,
+            ProcedureName = package.Version.Name.Vi,
+            CaseCode = package.Case.Code,
+            Answers = answers,
+            Version = 1,
+            SavedAt = now,
+            ExpiresAt = now + Life,
+        };
+        var refused = await store.Write(
+            [Statement.One(
+                "insert into draft (id, stream, account, procedure_key, procedure, procedure_name, case_code, answers, version, saved, expires) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                draft.Id, draft.Stream, draft.Account, draft.ProcedureKey, draft.ProcedureCode, draft.ProcedureName, draft.CaseCode, draft.Answers.ToJson(), draft.Version,
+                draft.SavedAt.ToMicros(), draft.ExpiresAt.ToMicros())],
+            ct);
+        return refused is null ? draft : throw new StoreUnavailableException($"A draft could not be begun: {refused.Code}.");
+    }
+
+    /// <summary>The person's own draft; somebody else's is not found.</summary>
+    public async Task<Result<Draft>> Find(long account, long id, CancellationToken ct)
+    {
+        await using var connection = await store.Read(ct);
+        var row = await connection.QuerySingleOrDefaultAsync<DraftRow>($"select {Columns} from draft where id = @id and account = @account", new { id, account });
+        return row is null ? DossierProblems.DraftNotFound : row.Read();
+    }
+
+    /// <summary>Newest first.</summary>
+    public async Task<IReadOnlyList<Draft>> Of(long account, CancellationToken ct)
+    {
+        await using var connection = await store.Read(ct);
+        var rows = await connection.QueryAsync<DraftRow>($"select {Columns} from draft where account = @account order by saved desc limit 50", new { account });
+        return [.. rows.Select(row => row.Read())];
+    }
+
+    /// <summary>Writes the draft as it is now. When another device saved meanwhile, nothing is lost: the caller gets the conflict and shows both.</summary>
+    public async Task<Result<Draft>> Save(Draft draft, CancellationToken ct)
+    {
+        var now = store.Clock.Real.GetUtcNow();
+        var saved = draft with { Version = draft.Version + 1, SavedAt = now, ExpiresAt = now + Life };
+        var refused = await store.Write(
+            [Statement.One(
+                "update draft set receiving = $3, answers = $4, page = $5, version = $6, saved = $7, expires = $8 where id = $1 and version = $2",
+                draft.Id, draft.Version, saved.Receiving, saved.Answers.ToJson(), saved.Page, saved.Version, saved.SavedAt.ToMicros(), saved.ExpiresAt.ToMicros())],
+            ct);
+        return refused is null ? saved : DossierProblems.DraftSavedElsewhere;
+    }
+
+    /// <summary>Deletes the draft and its files.</summary>
+    public async Task<Problem?> Discard(long account, long id, CancellationToken ct)
+    {
+        if (!(await Find(account, id, ct)).TryGet(out _, out var problem))
+            return problem;
+        if (await store.Write([Statement.Of("delete from draft where id = $1 and account = $2", id, account)], ct) is { } refused)
+            return refused;
+        await files.RemoveAll(id, ct);
+        return null;
+    }
+
+    /// <summary>Deletes drafts whose time is over. Returns how many.</summary>
+    public async Task<int> DiscardExpired(CancellationToken ct)
+    {
+        List<(long Account, long Id)> over;
+        await using (var connection = await store.Read(ct))
+            over = [.. await connection.QueryAsync<(long, long)>("select account, id from draft where expires < @now limit 100", new { now = store.Clock.Real.GetUtcNow().ToMicros() })];
+        foreach (var (account, id) in over)
+            await Discard(account, id, ct);
+        return over.Count;
+    }
+
+    /// <summary>The statement that ends the draft inside the submission's transaction.</summary>
+    public static Statement Submitted(Draft draft) => Statement.One("delete from draft where id = $1 and version = $2", draft.Id, draft.Version);
+
+    private sealed class DraftRow
+    {
+        public long Id { get; init; }
+
+        public byte[] Stream { get; init; } = [];
+
+        public long Account { get; init; }
+
+        public string ProcedureKey { get; init; } = "";
+
+        public string Procedure { get; init; } = "";
+
+        public string ProcedureName { get; init; } = "";
+
+        public string CaseCode { get; init; } = "";
+
+        public long? Receiving { get; init; }
+
+        public string Answers { get; init; } = "";
+
+        public string? Page { get; init; }
+
+        public long Version { get; init; }
+
+        public long Saved { get; init; }
+
+        public long Expires { get; init; }
+
+        public Draft Read() => new()
+        {
+            Id = Id,
+            Stream = Stream,
+            Account = Account,
+            ProcedureKey = ProcedureKey,
+            ProcedureCode = Procedure,
+            ProcedureName = ProcedureName,
+            CaseCode = CaseCode,
+            Receiving = Receiving,
+            Answers = Sen.Procedures.Domain.Forms.Answers.TryParse(Answers, out var answers) ? answers : Sen.Procedures.Domain.Forms.Answers.Empty,
+            Page = Page,
+            Version = Version,
+            SavedAt = Micros.FromMicros(Saved),
+            ExpiresAt = Micros.FromMicros(Expires),
+        };
+    }
+}

@@ -1,0 +1,57 @@
+using Sen.Dossiers.Domain;
+using Sen.Kernel;
+using Sen.Kernel.Changes;
+using Sen.LegalTime;
+using Sen.Procedures.Domain;
+using Sen.Procedures.Domain.Processes;
+
+namespace Sen.Dossiers.Features;
+
+/// <summary>A reception official takes a submitted dossier into work and promises a day.</summary>
+internal sealed class AcceptDossier(Store store, ProcedurePackages packages, Routing routing, LegalRulesSource legal)
+{
+    /// <param name="counted">Originals and copies as counted at the counter, by component; others stay as declared.</param>
+    public async Task<Result<Changed<Dossier>>> Run(ActingOfficial official, long id, IReadOnlyList<CountedPaper> counted, string? note, CancellationToken ct)
+    {
+        if (await store.Load(DossierStream.Kind, id, ct) is not { } current)
+            return DossierProblems.NotFound;
+        if (!(await First(current, ct)).TryGet(out var first, out var problem))
+            return problem;
+
+        var unit = current.Bodies.Receiving.Code;
+        var series = DossierCode.Series(unit, store.Clock.Today);
+        return await store.Change(DossierStream.Kind, id, official.Act(), Needs.Number(series), (dossier, taken) => DossierDecisions.Accept(
+            dossier,
+            official,
+            code: DossierCode.From(unit, DateOnly.FromDateTime(taken.Now.DateTime), taken.Number(series)).ToString(),
+            due: legal.On(taken.Now).Due(taken.Now, TimeLimitOf(current)),
+            papers: CountedPaper.Apply(dossier?.Papers ?? [], counted),
+            first,
+            note), ct);
+    }
+
+    // What comes after the check at the counter.
+    private async Task<Result<Route>> First(Dossier dossier, CancellationToken ct)
+    {
+        var process = packages.Of(dossier.Procedure).Process;
+        if (!process.Next(process.Start, StepOutcomes.Forward).TryGet(out var move, out var problem))
+            return problem;
+        return move.Step is { } step
+            ? await routing.To(step, dossier.Bodies, (ChannelKind)dossier.Channel, store.Clock.Now, ct)
+            : DossierProblems.NobodyForStep.With("step", process.Title.Vi);
+    }
+
+    private static Duration TimeLimitOf(Dossier dossier) =>
+        Duration.TryParse(dossier.Procedure.TimeLimit, out var limit) ? limit : Duration.SameDay;
+}
+
+/// <summary>A paper as counted at the counter.</summary>
+internal sealed record CountedPaper(string Component, int Originals, int Copies, bool Presented)
+{
+    public static IReadOnlyList<Paper> Apply(IReadOnlyList<Paper> declared, IReadOnlyList<CountedPaper> counted) =>
+    [
+        .. declared.Select(paper => counted.FirstOrDefault(one => one.Component == paper.Component) is { } count
+            ? paper with { Originals = count.Originals, Copies = count.Copies, Presented = count.Presented }
+            : paper),
+    ];
+}

@@ -1,0 +1,86 @@
+using Microsoft.Extensions.Caching.Memory;
+using Sen.Agencies;
+using Sen.Dossiers.Domain;
+using Sen.Kernel;
+using Sen.Procedures.Domain;
+using Sen.Procedures.Domain.Processes;
+
+namespace Sen.Dossiers.Features;
+
+/// <summary>Finds the desk for a step: the unit of the competent body whose positions have the step's role. By competence, never by the place of reception.</summary>
+internal sealed class Routing(AgencyDirectory directory, LegalRulesSource legal, IMemoryCache cache)
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
+
+    /// <summary>The step as current from <paramref name="now"/>, and its desk.</summary>
+    public async Task<Result<Route>> To(ProcessStep step, Bodies bodies, ChannelKind channel, DateTimeOffset now, CancellationToken ct)
+    {
+        var atCounter = step.Role is StepRole.Reception or StepRole.Cashier;
+        var role = RoleOf(step.Role);
+        if (await Desk(atCounter ? bodies.Receiving : bodies.Competent, role, ct) is not { } desk)
+            return DossierProblems.NobodyForStep.With("step", step.Name.Vi);
+
+        var due = step.Time.For(channel) is { } time ? legal.On(now).Due(now, time).At : default(DateTimeOffset?);
+        return new Route(new CurrentStep(step.Id, step.Name.Vi, step.Work, now, due), desk);
+    }
+
+    /// <summary>The first unit of the agency in which somebody has the role; where nobody is named yet, the unit that does such work.</summary>
+    public async Task<Desk?> Desk(AgencyRef agency, DeskRole role, CancellationToken ct) => await cache.GetOrCreateAsync((nameof(Routing), agency.Id, role), async entry =>
+    {
+        entry.AbsoluteExpirationRelativeToNow = Kept;
+        var holders = await directory.HoldersOf(agency.Id, role.ToRole(), ct: ct);
+        var unit = holders.Select(holding => holding.OrgUnit).OrderBy(one => one.Id).FirstOrDefault();
+        if (unit is null)
+        {
+            var units = await directory.OrgUnits(agency.Id, ct: ct);
+            unit = units.FirstOrDefault(one => one.Kind == UsualUnit(role)) ?? (units.Count > 0 ? units[0] : null);
+        }
+
+        return unit is null ? null : new Desk(unit.Id, unit.Name, role);
+    });
+
+    private static DeskRole RoleOf(StepRole role) => role switch
+    {
+        StepRole.Reception or StepRole.Cashier => DeskRole.Reception,
+        StepRole.Specialist or StepRole.OtherAgency => DeskRole.Specialist,
+        StepRole.UnitHead => DeskRole.UnitHead,
+        StepRole.Signatory => DeskRole.Signatory,
+        StepRole.Clerk => DeskRole.Clerk,
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "No desk has this role."),
+    };
+
+    private static OrgUnitKind UsualUnit(DeskRole role) => role switch
+    {
+        DeskRole.Reception or DeskRole.CentreDirector or DeskRole.Delivery => OrgUnitKind.PublicServiceCentre,
+        DeskRole.Signatory => OrgUnitKind.Leadership,
+        _ => OrgUnitKind.Office,
+    };
+}
+
+internal static class DeskRoles
+{
+    public static Role ToRole(this DeskRole role) => role switch
+    {
+        DeskRole.Reception => Role.Reception,
+        DeskRole.Specialist or DeskRole.Consulted => Role.Specialist,
+        DeskRole.UnitHead => Role.UnitHead,
+        DeskRole.Signatory => Role.Signatory,
+        DeskRole.Clerk => Role.Clerk,
+        DeskRole.CentreDirector => Role.CentreDirector,
+        DeskRole.Delivery => Role.ResultDelivery,
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "No position has this role."),
+    };
+
+    /// <summary>The desks that a position with this role sits at.</summary>
+    public static IEnumerable<DeskRole> Desks(this Role role) => role switch
+    {
+        Role.Reception => [DeskRole.Reception],
+        Role.Specialist => [DeskRole.Specialist, DeskRole.Consulted],
+        Role.UnitHead => [DeskRole.UnitHead, DeskRole.Consulted],
+        Role.Signatory => [DeskRole.Signatory],
+        Role.Clerk => [DeskRole.Clerk],
+        Role.CentreDirector => [DeskRole.CentreDirector],
+        Role.ResultDelivery => [DeskRole.Delivery],
+        _ => [],
+    };
+}

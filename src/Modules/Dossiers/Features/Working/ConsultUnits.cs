@@ -1,0 +1,33 @@
+using Sen.Agencies;
+using Sen.Dossiers.Domain;
+using Sen.Kernel;
+using Sen.Kernel.Changes;
+using Sen.LegalTime;
+
+namespace Sen.Dossiers.Features;
+
+/// <summary>Asks other units for their opinion, all at once, each with its question; and records what they answer.</summary>
+internal sealed class ConsultUnits(Store store, AgencyDirectory directory, LegalRulesSource legal)
+{
+    public async Task<Result<Changed<Dossier>>> Ask(ActingOfficial official, long id, IReadOnlyList<long> orgUnits, string question, int workingHours, CancellationToken ct)
+    {
+        if (workingHours is < 1 or > 240)
+            return DossierProblems.ReasonMissing.With("hours", workingHours);
+        var desks = new List<Desk>();
+        foreach (var orgUnit in orgUnits.Distinct())
+        {
+            if (await directory.OrgUnit(orgUnit, ct) is not { } unit)
+                return DossierProblems.NobodyForStep.With("step", orgUnit);
+            desks.Add(new Desk(unit.Id, unit.Name, DeskRole.Consulted));
+        }
+
+        return await store.Change(DossierStream.Kind, id, official.Act(), Needs.None, (dossier, taken) =>
+        {
+            var due = legal.On(taken.Now).Due(taken.Now, Duration.WorkingHours(workingHours)).At;
+            return DossierDecisions.Consult(dossier, official, [.. desks.Select(desk => (desk, question, due))], taken.Now);
+        }, ct);
+    }
+
+    public Task<Result<Changed<Dossier>>> Answer(ActingOfficial official, long id, int number, string answer, CancellationToken ct) =>
+        store.Change(DossierStream.Kind, id, official.Act(), Needs.None, (dossier, _) => DossierDecisions.AnswerConsultation(dossier, official, number, answer), ct);
+}

@@ -1,0 +1,14 @@
+using Sen.Kernel;
+
+namespace Sen.Files;
+
+/// <summary>Why a file was not taken; the words say what to do. Nothing of a refused file stays.</summary>
+public static class FileProblems
+{
+    public static readonly Problem Empty = new("files.empty", 422);
+    public static readonly Problem TooLarge = new("files.too-large", 413);
+    public static readonly Problem WrongKind = new("files.wrong-kind", 422);
+    public static readonly Problem CutOff = new("files.cut-off", 400);
+    public static readonly Problem NoFile = new("files.no-file", 422);
+    public static readonly Problem NotFound = new("files.not-found", 404);
+}

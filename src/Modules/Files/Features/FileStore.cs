@@ -1,0 +1,153 @@
+using System.Globalization;
+using Dapper;
+using Sen.Kernel;
+using Sen.Kernel.Sql;
+using Sen.Kernel.Text;
+
+namespace Sen.Files;
+
+/// <summary>
+/// The encrypted file store: each file is encrypted with the key of its dossier while it streams in, and addressed by the SHA-256 of its
+/// ciphertext. Nothing is shared between people, so nobody can learn whether a file was filed before.
+/// </summary>
+public sealed class FileStore(Store store, DataFolder folder)
+{
+    private const string Subject = "owner";
+
+    /// <summary>Takes a file into the store of a stream. A refused or cut upload leaves nothing.</summary>
+    /// <param name="streamId">Row key of the stream (or draft that will become it).</param>
+    public async Task<Result<StoredFile>> Save(long streamId, string fileName, Stream content, FileRule rule, CancellationToken ct = default)
+    {
+        var key = await store.Keys.ObtainDurable(streamId, Subject);
+        Directory.CreateDirectory(folder.FilesPath);
+        var temporary = Path.Combine(folder.FilesPath, $"incoming-{LocalNumber.Next(store.Clock.Real)}");
+        try
+        {
+            var received = await FileWriting.Run(content, temporary, key.Key, rule, ct);
+            if (!received.TryGet(out var file, out var problem))
+                return problem;
+
+            return await Keep(streamId, temporary, file, NameFor(fileName, file.Kind!.Value), FileContent.MediaType(file.Kind.Value), ct);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>Stores what this program made itself (a rendered result). Kind and size need no check.</summary>
+    public async Task<Result<StoredFile>> SaveOwn(long streamId, string fileName, string mediaType, byte[] content, CancellationToken ct = default)
+    {
+        var key = await store.Keys.ObtainDurable(streamId, Subject);
+        Directory.CreateDirectory(folder.FilesPath);
+        var temporary = Path.Combine(folder.FilesPath, $"incoming-{LocalNumber.Next(store.Clock.Real)}");
+        try
+        {
+            var file = await FileWriting.RunOwn(content, temporary, key.Key, ct);
+            return await Keep(streamId, temporary, file, fileName, mediaType, ct);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>The file in the clear, of this stream only; who may see it is the caller's affair.</summary>
+    public async Task<Result<OpenedFile>> Open(long streamId, string id, CancellationToken ct = default)
+    {
+        if (!TryNumber(id, out var number))
+            return FileProblems.NotFound;
+        FileRow? row;
+        await using (var connection = await store.Read(ct))
+        {
+            row = await connection.QuerySingleOrDefaultAsync<FileRow>(
+                "select address as Address, name as Name, media_type as MediaType, bytes as Bytes, sha256 as Sha256 from file where id = @number and stream_id = @streamId",
+                new { number, streamId });
+        }
+
+        if (row is null || await store.Keys.Find(streamId, Subject) is not { } key || !File.Exists(PathOf(row.Address)))
+            return FileProblems.NotFound;
+
+        var source = new FileStream(PathOf(row.Address), FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, useAsync: true);
+        var header = new byte[FileCipher.HeaderLength];
+        await source.ReadExactlyAsync(header, ct);
+        return new OpenedFile(
+            new StoredFile(id, row.Name, row.Bytes, row.Sha256, row.MediaType),
+            new DecryptingStream(source, FileCipher.ForReading(key.Key, header)));
+    }
+
+    /// <summary>Removes one file of a draft.</summary>
+    public async Task<Problem?> Remove(long streamId, string id, CancellationToken ct = default)
+    {
+        await using var connection = await store.Read(ct);
+        var address = TryNumber(id, out var number)
+            ? await connection.QuerySingleOrDefaultAsync<string?>("select address from file where id = @number and stream_id = @streamId", new { number, streamId })
+            : null;
+        if (address is null)
+            return FileProblems.NotFound;
+        if (await store.Write([Statement.One("delete from file where id = $1 and stream_id = $2", number, streamId)], ct) is { } refused)
+            return refused;
+        File.Delete(PathOf(address));
+        return null;
+    }
+
+    /// <summary>Deletes every file of a stream: an expired draft, or an erased person.</summary>
+    public async Task RemoveAll(long streamId, CancellationToken ct = default)
+    {
+        List<string> addresses;
+        await using (var connection = await store.Read(ct))
+            addresses = [.. await connection.QueryAsync<string>("select address from file where stream_id = @streamId", new { streamId })];
+        if (addresses.Count == 0)
+            return;
+        await store.Write([Statement.Of("delete from file where stream_id = $1", streamId)], ct);
+        foreach (var address in addresses)
+            File.Delete(PathOf(address));
+    }
+
+    private async Task<Result<StoredFile>> Keep(long streamId, string temporary, FileWriting.Received file, string name, string mediaType, CancellationToken ct)
+    {
+        var target = PathOf(file.Address);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        // The row that follows is flushed on the same file system after the rename, so the name is durable when we answer.
+        File.Move(temporary, target, overwrite: true);
+        var id = LocalNumber.Next(store.Clock.Real);
+        var stored = new StoredFile(id.ToString(CultureInfo.InvariantCulture), name, file.Bytes, file.Sha256, mediaType);
+        var refused = await store.Write(
+            [Statement.One(
+                "insert into file (id, stream_id, address, name, media_type, bytes, sha256, created) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+                id, streamId, file.Address, stored.Name, stored.MediaType, stored.Bytes, stored.Sha256, store.Clock.Real.GetUtcNow().ToMicros())],
+            ct);
+        return refused is { } not ? not : stored;
+    }
+
+    private static bool TryNumber(string id, out long number) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+
+    private string PathOf(string address) => Path.Combine(folder.FilesPath, address[..2], address[2..]);
+
+    /// <summary>The person's own name for the file, made harmless: no path, at most 100 characters, the ending that fits the content.</summary>
+    private static string NameFor(string fileName, FileKind kind)
+    {
+        var name = Line.Clean(fileName.Split('/', '\\')[^1]).Replace('"', '\'');
+        var ending = kind switch { FileKind.Pdf => ".pdf", FileKind.Jpeg => ".jpg", _ => ".png" };
+        var stem = Path.GetFileNameWithoutExtension(name);
+        if (stem.Length > 100)
+            stem = stem[..100];
+        return (stem.Length == 0 ? "tep" : stem) + (Path.GetExtension(name).Equals(".jpeg", StringComparison.OrdinalIgnoreCase) && kind is FileKind.Jpeg ? ".jpeg" : ending);
+    }
+
+    private sealed class FileRow
+    {
+        public string Address { get; init; } = "";
+
+        public string Name { get; init; } = "";
+
+        public string MediaType { get; init; } = "";
+
+        public long Bytes { get; init; }
+
+        public string Sha256 { get; init; } = "";
+    }
+}
+
+/// <summary>A file being read; dispose the content.</summary>
+public sealed record OpenedFile(StoredFile File, Stream Content);

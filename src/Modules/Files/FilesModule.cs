@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+using Sen.Kernel.Sql;
+
+namespace Sen.Files;
+
+public static class FilesModule
+{
+    public static readonly ModuleSchema Schema = new("files", typeof(FilesModule).Assembly);
+
+    public static IServiceCollection AddFiles(this IServiceCollection services) => services.AddSingleton<FileStore>();
+}

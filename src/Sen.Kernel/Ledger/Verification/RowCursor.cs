@@ -1,0 +1,100 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Sen.Kernel.Ledger.Verification;
+
+/// <summary>Rows of a long query one after the other, several cursors side by side in one snapshot. Spans live until the next row.</summary>
+internal abstract class RowCursor : IDisposable
+{
+    public abstract bool Next();
+
+    public abstract long Int(int column);
+
+    public abstract ReadOnlySpan<byte> Bytes(int column);
+
+    public abstract string? Text(int column);
+
+    public abstract void Dispose();
+}
+
+/// <summary>Reads SQLite's own buffers: no object a row.</summary>
+internal sealed class SqliteRows : RowCursor
+{
+    private readonly sqlite3 _database;
+    private readonly sqlite3_stmt _statement;
+
+    public SqliteRows(SqliteConnection connection, string sql)
+    {
+        _database = connection.Handle!;
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(_database, sql, out _statement), _database);
+    }
+
+    public override bool Next()
+    {
+        var code = raw.sqlite3_step(_statement);
+        if (code == raw.SQLITE_ROW)
+            return true;
+        if (code != raw.SQLITE_DONE)
+            SqliteException.ThrowExceptionForRC(code, _database);
+        return false;
+    }
+
+    public override long Int(int column) => raw.sqlite3_column_int64(_statement, column);
+
+    public override ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(_statement, column);
+
+    public override string? Text(int column) =>
+        raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL ? null : raw.sqlite3_column_text(_statement, column).utf8_to_string();
+
+    public override void Dispose() => _statement.Dispose();
+}
+
+/// <summary>A server-side cursor of PostgreSQL, fetched in blocks, because one connection has one open reader.</summary>
+internal sealed class PostgresRows : RowCursor
+{
+    private const int Block = 1_000;
+
+    private readonly DbConnection _connection;
+    private readonly string _name;
+    private readonly Queue<object[]> _block = new(Block);
+    private object[] _row = [];
+    private bool _ended;
+
+    public PostgresRows(DbConnection connection, string name, string sql)
+    {
+        (_connection, _name) = (connection, name);
+        connection.Execute($"declare {name} no scroll cursor for {sql}");
+    }
+
+    public override bool Next()
+    {
+        if (_block.Count == 0 && !_ended)
+            Fetch();
+        return _block.TryDequeue(out _row!);
+    }
+
+    public override long Int(int column) => _row[column] is long number ? number : Convert.ToInt64(_row[column], System.Globalization.CultureInfo.InvariantCulture);
+
+    public override ReadOnlySpan<byte> Bytes(int column) => _row[column] as byte[];
+
+    public override string? Text(int column) => _row[column] as string;
+
+    public override void Dispose() => _connection.Execute($"close {_name}");
+
+    private void Fetch()
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = $"fetch {Block} from {_name}";
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            var row = new object[reader.FieldCount];
+            reader.GetValues(row);
+            _block.Enqueue(row);
+        }
+
+        _ended = _block.Count < Block;
+    }
+}

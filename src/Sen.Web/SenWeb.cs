@@ -1,0 +1,89 @@
+using System.IO.Compression;
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Sen.Web;
+
+/// <summary>What a program says to have the web: add, use, map; and per module its pages, texts and assets.</summary>
+public static class SenWeb
+{
+    public static IServiceCollection AddSenWeb(this IServiceCollection services, SiteOptions site)
+    {
+        services.AddSingleton(site);
+        services.AddSingleton<Assets>();
+        services.AddSingleton<Texts>();
+        services.AddSingleton<TextsOfRequest>();
+        services.AddHttpContextAccessor();
+        services.AddScoped(sp => sp.GetRequiredService<TextsOfRequest>().Of(sp.GetRequiredService<IHttpContextAccessor>().HttpContext));
+        services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
+        services.AddProblemDetails();
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddResponseCompression(o =>
+        {
+            o.EnableForHttps = true; // tokens in our pages are masked anew in each answer
+            o.Providers.Add<BrotliCompressionProvider>();
+            o.Providers.Add<GzipCompressionProvider>();
+            o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "image/svg+xml"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "sen-form";
+            o.Cookie.SameSite = SameSiteMode.Lax;
+            o.SuppressXFrameOptionsHeader = true; // frame-ancestors says it
+        });
+        services.AddRazorPages().AddMvcOptions(o => o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
+        return services.AddModulePages(typeof(SenWeb).Assembly).AddTexts(typeof(SenWeb).Assembly).AddAssets(typeof(SenWeb).Assembly);
+    }
+
+    /// <summary>Makes the Razor Pages of a module live. An assembly that is not named here has no pages on the web.</summary>
+    public static IServiceCollection AddModulePages(this IServiceCollection services, Assembly module)
+    {
+        services.AddRazorPages().ConfigureApplicationPartManager(parts =>
+        {
+            if (parts.ApplicationParts.OfType<AssemblyPart>().Any(p => p.Assembly == module))
+                return;
+            parts.ApplicationParts.Add(new AssemblyPart(module));
+            parts.ApplicationParts.Add(new CompiledRazorAssemblyPart(module));
+        });
+        return services;
+    }
+
+    /// <summary>Adds the module's <c>Texts/vi.json</c> and <c>Texts/en.json</c>.</summary>
+    public static IServiceCollection AddTexts(this IServiceCollection services, Assembly module) => services.AddSingleton(new TextSource(module));
+
+    /// <summary>Adds what the module embeds under the logical names <c>Assets/…</c>.</summary>
+    public static IServiceCollection AddAssets(this IServiceCollection services, Assembly module) => services.AddSingleton(new AssetSource(module));
+
+    /// <summary>Stands first in the pipeline: headers, compression, error pages, language.</summary>
+    public static IApplicationBuilder UseSenWeb(this IApplicationBuilder app)
+    {
+        SecurityHeaders.Use(app);
+        app.UseResponseCompression();
+        app.Use((http, next) =>
+        {
+            LanguageCookie.Remember(http);
+            return next(http);
+        });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/loi/500", StatusCodeSelector = StatusOf, AllowStatusCode404Response = true });
+        app.UseStatusCodePagesWithReExecute("/loi/{0}");
+        return app.UseRouting();
+    }
+
+    public static IEndpointRouteBuilder MapSenWeb(this IEndpointRouteBuilder routes)
+    {
+        ServeAsset.Map(routes);
+        routes.MapRazorPages();
+        return routes;
+    }
+
+    private static int StatusOf(Exception exception) => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+}

@@ -1,0 +1,20 @@
+namespace Sen.Web;
+
+/// <summary>What the pages say about the site and its agency.</summary>
+public sealed class SiteOptions
+{
+    /// <summary>Name of the service, e.g. "Cổng dịch vụ công".</summary>
+    public required string Product { get; init; }
+
+    /// <summary>Name of the agency, e.g. "UBND phường Thuận Hóa".</summary>
+    public required string AgencyName { get; init; }
+
+    /// <summary>Telephone number as people read it; null when there is none.</summary>
+    public string? Hotline { get; init; }
+
+    /// <summary>Every page then says that people and dossiers are not real.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary>The agency's page on personal data; no link without one.</summary>
+    public string? PrivacyHref { get; init; }
+}

@@ -1,0 +1,172 @@
+using System.Security.Cryptography;
+using Sen.Kernel;
+using Sen.Kernel.Sql;
+using Sen.Testing;
+using Xunit;
+
+namespace Sen.Files.Tests;
+
+public sealed class FileStoreTests
+{
+    private static readonly byte[] PdfHead = "%PDF-1.7\n"u8.ToArray();
+
+    [Theory, BothStores]
+    public async Task What_was_saved_opens_as_the_same_bytes(Dialect dialect)
+    {
+        await using var test = await Open(dialect);
+        foreach (var size in (int[])[9, 65_535, 65_536, 65_537, 131_072, 3_000_000])
+        {
+            var bytes = Pdf(size);
+            var saved = (await test.Files.Save(1, "giấy chứng sinh.pdf", new MemoryStream(bytes), FileRule.Papers)).Value;
+
+            Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), saved.Sha256);
+            Assert.Equal(bytes, await ReadAll(test.Files, 1, saved.Id));
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_of_it_lies_in_the_clear()
+    {
+        await using var test = await Open(Dialect.Sqlite);
+        await test.Files.Save(1, "a.pdf", new MemoryStream(Pdf(200_000)), FileRule.Papers);
+
+        foreach (var file in Directory.EnumerateFiles(test.Folder, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith(".lock", StringComparison.Ordinal)))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            var bytes = new byte[stream.Length];
+            await stream.ReadExactlyAsync(bytes);
+            Assert.True(bytes.AsSpan().IndexOf("%PDF-1.7"u8) < 0, file);
+        }
+    }
+
+    [Fact]
+    public async Task The_same_file_of_two_people_is_two_files()
+    {
+        await using var test = await Open(Dialect.Sqlite);
+        await test.Files.Save(1, "a.pdf", new MemoryStream(Pdf(500)), FileRule.Papers);
+        await test.Files.Save(2, "a.pdf", new MemoryStream(Pdf(500)), FileRule.Papers);
+
+        Assert.Equal(2, Directory.EnumerateFiles(Path.Combine(test.Folder, "files"), "*", SearchOption.AllDirectories).Count());
+    }
+
+    [Fact]
+    public async Task A_file_of_another_stream_is_not_found()
+    {
+        await using var test = await Open(Dialect.Sqlite);
+        var saved = (await test.Files.Save(1, "a.pdf", new MemoryStream(Pdf(500)), FileRule.Papers)).Value;
+
+        Assert.Equal(FileProblems.NotFound.Code, (await test.Files.Open(2, saved.Id)).Problem?.Code);
+        Assert.Equal(FileProblems.NotFound.Code, (await test.Files.Open(1, "x' or 1=1")).Problem?.Code);
+    }
+
+    [Theory]
+    [InlineData("", "files.empty")]
+    [InlineData("MZ\u0090 not a paper", "files.wrong-kind")]
+    [InlineData("<html>%PDF in words</html>", "files.wrong-kind")]
+    public async Task A_file_that_is_no_paper_is_refused_and_leaves_nothing(string content, string code)
+    {
+        await using var test = await Open(Dialect.Sqlite);
+        var refused = await test.Files.Save(1, "a.pdf", new MemoryStream(System.Text.Encoding.Latin1.GetBytes(content)), FileRule.Papers);
+
+        Assert.Equal(code, refused.Problem?.Code);
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(test.Folder, "files"), "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task A_file_over_the_limit_is_refused_and_leaves_nothing()
+    {
+        await using var test = await Open(Dialect.Sqlite);
+        var refused = await test.Files.Save(1, "a.pdf", new MemoryStream(Pdf((10 << 20) + 1)), FileRule.Papers);
+
+        Assert.Equal(FileProblems.TooLarge.Code, refused.Problem?.Code);
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(test.Folder, "files"), "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task A_cut_upload_is_refused_and_leaves_nothing()
+    {
+        await using var test = await Open(Dialect.Sqlite);
+        var refused = await test.Files.Save(1, "a.pdf", new CutStream(Pdf(100_000)), FileRule.Papers);
+
+        Assert.Equal(FileProblems.CutOff.Code, refused.Problem?.Code);
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(test.Folder, "files"), "*", SearchOption.AllDirectories));
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(70_000)]
+    public async Task An_altered_or_cut_file_does_not_open(int flipAt)
+    {
+        await using var test = await Open(Dialect.Sqlite);
+        var saved = (await test.Files.Save(1, "a.pdf", new MemoryStream(Pdf(131_072)), FileRule.Papers)).Value;
+        var path = Directory.EnumerateFiles(Path.Combine(test.Folder, "files"), "*", SearchOption.AllDirectories).Single();
+        var good = await File.ReadAllBytesAsync(path);
+
+        var bad = (byte[])good.Clone();
+        bad[flipAt] ^= 1;
+        await File.WriteAllBytesAsync(path, bad);
+        await Assert.ThrowsAnyAsync<CryptographicException>(() => ReadAll(test.Files, 1, saved.Id));
+
+        await File.WriteAllBytesAsync(path, good[..^(FileCipher.TagLength)]);
+        await Assert.ThrowsAnyAsync<Exception>(() => ReadAll(test.Files, 1, saved.Id));
+    }
+
+    [Theory]
+    [InlineData("../../etc/passwd", "passwd.pdf")]
+    [InlineData("C:\\Users\\an\\ảnh.HEIC", "ảnh.pdf")]
+    [InlineData("", "tep.pdf")]
+    [InlineData("a\u200b\r\n\"b.pdf", "a 'b.pdf")]
+    public async Task Names_are_made_harmless(string given, string kept)
+    {
+        await using var test = await Open(Dialect.Sqlite);
+        Assert.Equal(kept, (await test.Files.Save(1, given, new MemoryStream(Pdf(50)), FileRule.Papers)).Value.Name);
+    }
+
+    [Fact]
+    public async Task Removing_all_files_of_a_stream_leaves_the_others()
+    {
+        await using var test = await Open(Dialect.Sqlite);
+        await test.Files.Save(1, "a.pdf", new MemoryStream(Pdf(500)), FileRule.Papers);
+        var other = (await test.Files.Save(2, "b.pdf", new MemoryStream(Pdf(500)), FileRule.Papers)).Value;
+
+        await test.Files.RemoveAll(1);
+
+        Assert.Single(Directory.EnumerateFiles(Path.Combine(test.Folder, "files"), "*", SearchOption.AllDirectories));
+        Assert.Equal(500, (await ReadAll(test.Files, 2, other.Id)).Length);
+    }
+
+    private static async Task<FilesTest> Open(Dialect dialect) => new(await TestStore.Open(dialect, [FilesModule.Schema]));
+
+    private static byte[] Pdf(int size)
+    {
+        var bytes = new byte[size];
+        new Random(size).NextBytes(bytes);
+        PdfHead.AsSpan(0, Math.Min(size, PdfHead.Length)).CopyTo(bytes);
+        return bytes;
+    }
+
+    private static async Task<byte[]> ReadAll(FileStore files, long stream, string id)
+    {
+        var opened = (await files.Open(stream, id)).Value;
+        await using var content = opened.Content;
+        using var all = new MemoryStream();
+        await content.CopyToAsync(all);
+        return all.ToArray();
+    }
+
+    private sealed class FilesTest(TestStore store) : IAsyncDisposable
+    {
+        public string Folder => store.Folder;
+
+        public FileStore Files { get; } = new(store.Store, new DataFolder(store.Folder));
+
+        public ValueTask DisposeAsync() => store.DisposeAsync();
+    }
+
+    /// <summary>A connection that breaks in the middle.</summary>
+    private sealed class CutStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            Position > 70_000 ? throw new IOException("The client reset the request stream.") : base.ReadAsync(buffer[..Math.Min(buffer.Length, 40_000)], cancellationToken);
+    }
+}
