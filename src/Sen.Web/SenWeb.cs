@@ -68,13 +68,13 @@ public static class SenWeb
     {
         SecurityHeaders.Use(app);
         app.UseResponseCompression();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/loi/500", StatusCodeSelector = StatusOf, AllowStatusCode404Response = true });
-        app.UseStatusCodePagesWithReExecute("/loi/{0}");
         app.Use((http, next) =>
         {
             LanguageCookie.Remember(http);
             return next(http);
         });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/loi/500", StatusCodeSelector = StatusOf, AllowStatusCode404Response = true });
+        app.UseStatusCodePagesWithReExecute("/loi/{0}");
         return app.UseRouting();
     }
 

@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using Sen.Kernel.Sql;
 using Sen.Testing;
@@ -35,7 +34,7 @@ public sealed class AgencyTests
     {
         await using var node = await Node.Open(dialect);
         var (agency, position) = await node.Office(Role.Clerk);
-        var official = (await node.AddOfficial.Run("Nguyễn Thị  An\u0301")).Value;
+        var official = (await node.AddOfficial.Run("Nguyễn Thị  A\u0301n")).Value;
 
         Assert.Equal(AgencyProblems.CodeTaken, (await node.AddAgency.Run(new(AgencyKind.Other, "Khác", AgencyCode.Parse("H57.904"), Node.Start))).Problem);
         Assert.Equal(AgencyProblems.NameMissing, (await node.AddAgency.Run(new(AgencyKind.Other, " \u200b ", AgencyCode.Parse("H57.1"), Node.Start))).Problem);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Sen.Kernel.Changes;
 using Sen.Kernel.Sql;
 using Sen.LedgerFormat;
@@ -38,6 +39,8 @@ internal sealed class Jars : StreamKind<Jar>
         if (after.Label is { } label && label != before?.Label)
             yield return Statement.One("insert into jar_label (jar_id, label) values ($1, $2)", id, label);
     }
+
+    public override string? DisplayName(string stateJson) => JsonSerializer.Deserialize<Jar>(stateJson, SenJson.Options)?.Label;
 
     public override IReadOnlyList<Statement> ErasedRows(long id) => [Statement.Of("delete from jar_label where jar_id = $1", id)];
 }

@@ -18,6 +18,8 @@ public static class AgenciesModule
     public static IServiceCollection AddAgencies(this IServiceCollection services) => services
         .AddSingleton<AdministrativeUnits>()
         .AddHostedService<LoadUnits>()
+        .AddSingleton<WorkCalendars>()
+        .AddHostedService(services => services.GetRequiredService<WorkCalendars>())
         .AddSingleton<ImportUnits>()
         .AddSingleton<AgencyDirectory>()
         .AddSingleton<AddAgency>()

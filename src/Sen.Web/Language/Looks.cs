@@ -30,17 +30,25 @@ internal static class LanguageCookie
 {
     private const string CookieName = "sen-lang";
 
-    /// <summary><c>?lang=</c> wins and is remembered; then the cookie; then Vietnamese.</summary>
-    public static Language Of(HttpContext http) =>
+    /// <summary><c>?lang=</c> wins and is remembered; then the cookie; then Vietnamese. Settled once: an error page runs without the query.</summary>
+    public static Language Of(HttpContext http)
+    {
+        if (http.Items.TryGetValue(typeof(Language), out var settled) && settled is Language language)
+            return language;
+        language = Asked(http);
+        http.Items[typeof(Language)] = language;
+        return language;
+    }
+
+    private static Language Asked(HttpContext http) =>
         (http.Request.Query["lang"].ToString() is { Length: > 0 } asked ? asked : http.Request.Cookies[CookieName]) == "en" ? Language.En : Language.Vi;
 
     public static void Remember(HttpContext http)
     {
+        _ = Of(http);
         if (http.Request.Query["lang"].ToString() is "vi" or "en")
-            http.Response.Cookies.Append(CookieName, LanguageTag(Of(http)), ForAYear(http));
+            http.Response.Cookies.Append(CookieName, Of(http) == Language.En ? "en" : "vi", ForAYear(http));
     }
-
-    public static string LanguageTag(Language language) => language == Language.En ? "en" : "vi";
 
     internal static CookieOptions ForAYear(HttpContext http) => new()
     {

@@ -34,7 +34,8 @@ public static partial class TextsCheck
         Directory.EnumerateFiles(sourceFolder, "*.cs*", SearchOption.AllDirectories)
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
             .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal))
-            .SelectMany(file => KeyUse().Matches(File.ReadAllText(file)).Select(match => match.Groups["key"].Value));
+            .SelectMany(file => File.ReadLines(file)).Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
+            .SelectMany(line => KeyUse().Matches(line).Select(match => match.Groups["key"].Value));
 
     /// <summary>Codes of the problems in the assembly's static fields.</summary>
     public static IEnumerable<string> ProblemCodes(Assembly module) =>

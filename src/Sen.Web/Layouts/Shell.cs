@@ -1,8 +1,10 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.WebUtilities;
 using Sen.Web.Tags;
 
 namespace Sen.Web;
@@ -59,16 +61,21 @@ internal sealed class Shell(SiteOptions site, Assets assets, ITexts texts, IEnum
     {
         get
         {
-            var query = new QueryBuilder(http.Request.Query.Where(q => q.Key != "lang").SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v ?? ""))))
+            var query = new QueryBuilder(QueryHelpers.ParseQuery(Asked.Query).Where(q => q.Key != "lang").SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v ?? ""))))
             {
                 { "lang", texts.Language == Language.Vi ? "en" : "vi" },
             };
-            return http.Request.PathBase + http.Request.Path + query.ToQueryString();
+            return http.Request.PathBase + Asked.Path + query.ToQueryString();
         }
     }
 
     /// <summary>This page, to come back to from a page about it.</summary>
-    public string Here => http.Request.PathBase + http.Request.Path + http.Request.QueryString;
+    public string Here => http.Request.PathBase + Asked.Path + Asked.Query;
+
+    // An error page runs under its own address; its reader stands at the one that was asked for.
+    private (string Path, string Query) Asked =>
+        http.Features.Get<IStatusCodeReExecuteFeature>() is { } again ? (again.OriginalPath, again.OriginalQueryString ?? "")
+        : (http.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? http.Request.Path, http.Request.QueryString.Value ?? "");
 
     public static string Version { get; } = typeof(Shell).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 }

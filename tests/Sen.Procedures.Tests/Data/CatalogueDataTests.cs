@@ -2,7 +2,11 @@ using System.Text;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Sen.Kernel.Sql;
+using Sen.Procedures.Demo;
 using Sen.Procedures.Domain;
+using Sen.Procedures.Domain.Forms;
+using Sen.Procedures.Domain.Processes;
+using Sen.Procedures.Domain.Results;
 using Sen.Procedures.Features;
 using Sen.Procedures.Import;
 using Sen.Procedures.Search;
@@ -148,6 +152,44 @@ public sealed class CatalogueDataTests
 
         var early = await node.Publish(version with { Name = "Khác", ValidFrom = new DateOnly(2020, 1, 1) });
         Assert.Equal("procedures.begins-too-early", early!.Code);
+    }
+
+    [Theory, BothStores]
+    public async Task The_demo_catalogue_stands_before_the_national_one_and_its_definitions_can_be_read_back(Dialect dialect)
+    {
+        await using var node = await Node.Open(dialect);
+        foreach (var file in RealRecords.Files)
+            await node.ImportFile(file);
+        var packages = DemoCatalogue.Load();
+        Assert.Null(await new PublishProcedure(node.Test.Store, node.Catalogue).Publish(packages));
+        var rows = await node.Rows();
+        Assert.Null(await new PublishProcedure(node.Test.Store, node.Catalogue).Publish(packages));
+        Assert.Equal(rows, await node.Rows());
+        foreach (var package in packages)
+        {
+            var version = node.Catalogue.Find(package.Version.Code, Today)!;
+            Assert.Equal("sen", version.Procedure.Source);
+            var form = version.Definitions.Single(definition => definition.Kind == "form");
+            Assert.True(FormDefinition.TryLoad(node.Catalogue.Definition("form", form.Name, form.Version)!.Json).TryGet(out _, out var problem), $"{problem}");
+            var process = version.Definitions.Single(definition => definition.Kind == "process");
+            Assert.True(ProcessDefinition.TryLoad(node.Catalogue.Definition("process", process.Name, process.Version)!.Json).TryGet(out _, out problem), $"{problem}");
+            var result = version.Definitions.Single(definition => definition.Kind == "result");
+            Assert.True(ResultTemplate.TryLoad(node.Catalogue.Definition("result", result.Name, result.Version)!.Json).TryGet(out _, out problem), $"{problem}");
+        }
+
+        (string Typed, string Code)[] meant =
+        [
+            ("khai sinh", "1.001193"), ("dang ky sinh con", "1.001193"), ("de con", "1.001193"), ("khai snh", "1.001193"), ("dang ki khai sinh", "1.001193"),
+            ("khai tu", "1.000656"), ("chung tu nguoi mat", "1.000656"), ("doc than", "1.004873"), ("tinh trang hon nhan", "1.004873"), ("trich luc", "2.000635"),
+            ("sao y ban chinh", "2.000815"), ("chung thuc ban sao", "2.000815"), ("chung thuc chu ky", "2.000884"), ("the luat su", "1.000828"), ("chung chi luat su", "1.000828"),
+            ("ket hon", "1.000894"), ("1.001193", "1.001193"), ("register a birth", "1.001193"),
+        ];
+        Assert.All(meant, asked =>
+        {
+            var hits = node.Catalogue.Search(new SearchQuery { Text = asked.Typed, On = Today, Limit = 50 }).Items;
+            Assert.Equal((asked.Typed, asked.Code), (asked.Typed, hits[0].Version.Procedure.Code));
+            Assert.Equal(hits.Count, hits.Select(hit => hit.Version.Procedure.Code).Distinct(StringComparer.Ordinal).Count());
+        });
     }
 
     [Theory, BothStores]

@@ -4,7 +4,6 @@ using Sen.Procedures.Domain;
 using Sen.Procedures.Domain.Fees;
 using Sen.Procedures.Domain.Forms;
 using Sen.Procedures.Domain.Publishing;
-using Xunit;
 
 namespace Sen.Procedures.Tests.Demo;
 

@@ -1,6 +1,5 @@
 using Sen.Procedures.Domain.Forms;
 using Sen.Procedures.Domain.Results;
-using Xunit;
 
 namespace Sen.Procedures.Tests.Demo;
 

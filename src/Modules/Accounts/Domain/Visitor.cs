@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Sen.Agencies;
 using Sen.Kernel.Changes;
 
 namespace Sen.Accounts;
@@ -16,7 +17,12 @@ public enum AccountKind
 /// <param name="AgencyCode">Code of the agency, as an event header carries it.</param>
 /// <param name="Permissions">What its roles allow.</param>
 public sealed record VisitorPosition(
-    long PositionId, string Title, long OrgUnitId, long AgencyId, string AgencyCode, string AgencyName, IReadOnlySet<Permission> Permissions);
+    long PositionId, string Title, long OrgUnitId, long AgencyId, string AgencyCode, string AgencyName, IReadOnlySet<Permission> Permissions)
+{
+    public string OrgUnitName { get; init; } = "";
+
+    public IReadOnlyList<Role> Roles { get; init; } = [];
+}
 
 /// <summary>
 /// The signed-in person of this request: <c>http.Visitor()</c>, or a parameter of an endpoint or page model. There is none without a valid session or token.

@@ -68,10 +68,10 @@ public readonly partial record struct AgencyCode : IParsable<AgencyCode>
         index >= parts.Length ? new('0', digits) : parts[index].Length == digits ? parts[index] : null;
 
     // A last level of zeros would be another spelling of its parent.
-    [GeneratedRegex(@"^[A-Z]\d{2}(\.\d{1,3}){0,3}(?<!\.0+)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^[A-Z][0-9]{2}(\.[0-9]{1,3}){0,3}(?<!\.0+)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex NewForm();
 
-    [GeneratedRegex(@"^(?<fourth>\d{3})\.(?<third>\d{2})\.(?<second>\d{2})\.(?<root>[A-Z]\d{2})\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<fourth>[0-9]{3})\.(?<third>[0-9]{2})\.(?<second>[0-9]{2})\.(?<root>[A-Z][0-9]{2})\z", RegexOptions.CultureInvariant)]
     private static partial Regex FormUntil2020();
 }
 

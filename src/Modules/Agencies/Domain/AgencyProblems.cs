@@ -17,4 +17,5 @@ public static class AgencyProblems
     public static readonly Problem NameMissing = new("agencies.name-missing", 400);
     public static readonly Problem UnitUnknown = new("agencies.unit-unknown", 400);
     public static readonly Problem RolesMissing = new("agencies.roles-missing", 400);
+    public static readonly Problem CalendarDecisionRefused = new("agencies.calendar-decision-refused", 422);
 }

@@ -42,5 +42,6 @@ internal static class DossierProblems
     public static readonly Problem AgencyMissing = new("dossiers.agency-missing", 422);
     public static readonly Problem AgencyNotCompetent = new("dossiers.agency-not-competent", 422);
     public static readonly Problem FormChanged = new("dossiers.form-changed", 409);
+    public static readonly Problem NoTemplate = new("dossiers.no-template", 409);
     public static readonly Problem ProofNotReady = new("dossiers.proof-not-ready", 409);
 }

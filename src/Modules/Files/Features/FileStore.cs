@@ -27,18 +27,24 @@ public sealed class FileStore(Store store, DataFolder folder)
             if (!received.TryGet(out var file, out var problem))
                 return problem;
 
-            var target = PathOf(file.Address);
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            // The row that follows is flushed on the same file system after the rename, so the name is durable when we answer.
-            File.Move(temporary, target, overwrite: true);
-            var id = LocalNumber.Next(store.Clock.Real);
-            var stored = new StoredFile(id.ToString(CultureInfo.InvariantCulture), NameFor(fileName, file.Kind), file.Bytes, file.Sha256, FileContent.MediaType(file.Kind));
-            var refused = await store.Write(
-                [Statement.One(
-                    "insert into file (id, stream_id, address, name, media_type, bytes, sha256, created) values ($1, $2, $3, $4, $5, $6, $7, $8)",
-                    id, streamId, file.Address, stored.Name, stored.MediaType, stored.Bytes, stored.Sha256, store.Clock.Real.GetUtcNow().ToMicros())],
-                ct);
-            return refused is { } not ? not : stored;
+            return await Keep(streamId, temporary, file, NameFor(fileName, file.Kind!.Value), FileContent.MediaType(file.Kind.Value), ct);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>Stores what this program made itself (a rendered result). Kind and size need no check.</summary>
+    public async Task<Result<StoredFile>> SaveOwn(long streamId, string fileName, string mediaType, byte[] content, CancellationToken ct = default)
+    {
+        var key = await store.Keys.ObtainDurable(streamId, Subject);
+        Directory.CreateDirectory(folder.FilesPath);
+        var temporary = Path.Combine(folder.FilesPath, $"incoming-{LocalNumber.Next(store.Clock.Real)}");
+        try
+        {
+            var file = await FileWriting.RunOwn(content, temporary, key.Key, ct);
+            return await Keep(streamId, temporary, file, fileName, mediaType, ct);
         }
         finally
         {
@@ -96,6 +102,22 @@ public sealed class FileStore(Store store, DataFolder folder)
         await store.Write([Statement.Of("delete from file where stream_id = $1", streamId)], ct);
         foreach (var address in addresses)
             File.Delete(PathOf(address));
+    }
+
+    private async Task<Result<StoredFile>> Keep(long streamId, string temporary, FileWriting.Received file, string name, string mediaType, CancellationToken ct)
+    {
+        var target = PathOf(file.Address);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        // The row that follows is flushed on the same file system after the rename, so the name is durable when we answer.
+        File.Move(temporary, target, overwrite: true);
+        var id = LocalNumber.Next(store.Clock.Real);
+        var stored = new StoredFile(id.ToString(CultureInfo.InvariantCulture), name, file.Bytes, file.Sha256, mediaType);
+        var refused = await store.Write(
+            [Statement.One(
+                "insert into file (id, stream_id, address, name, media_type, bytes, sha256, created) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+                id, streamId, file.Address, stored.Name, stored.MediaType, stored.Bytes, stored.Sha256, store.Clock.Real.GetUtcNow().ToMicros())],
+            ct);
+        return refused is { } not ? not : stored;
     }
 
     private static bool TryNumber(string id, out long number) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out number);

@@ -6,9 +6,16 @@ namespace Sen.Files;
 /// <summary>One pass over an upload: check kind and size, hash, encrypt, write, flush.</summary>
 internal static class FileWriting
 {
-    public sealed record Received(string Address, FileKind Kind, long Bytes, string Sha256);
+    /// <param name="Kind">Null for what this program made itself.</param>
+    public sealed record Received(string Address, FileKind? Kind, long Bytes, string Sha256);
 
-    public static async Task<Result<Received>> Run(Stream content, string path, byte[] dataKey, FileRule rule, CancellationToken ct)
+    public static Task<Result<Received>> Run(Stream content, string path, byte[] dataKey, FileRule rule, CancellationToken ct) =>
+        Write(content, path, dataKey, rule, ct);
+
+    public static async Task<Received> RunOwn(byte[] content, string path, byte[] dataKey, CancellationToken ct) =>
+        (await Write(new MemoryStream(content, writable: false), path, dataKey, rule: null, ct)).Value;
+
+    private static async Task<Result<Received>> Write(Stream content, string path, byte[] dataKey, FileRule? rule, CancellationToken ct)
     {
         var (cipher, header) = FileCipher.ForWriting(dataKey);
         using var _ = cipher;
@@ -33,7 +40,7 @@ internal static class FileWriting
                 return FileProblems.CutOff;
             }
 
-            if (total == 0)
+            if (total == 0 && rule is not null)
             {
                 if (read == 0)
                     return FileProblems.Empty;
@@ -43,7 +50,7 @@ internal static class FileWriting
             }
 
             total += read;
-            if (total > rule.MaxBytes)
+            if (rule is not null && total > rule.MaxBytes)
                 return FileProblems.TooLarge.With("megabytes", rule.MaxBytes >> 20);
             last = read < piece.Length;
             clearHash.AppendData(piece, 0, read);
@@ -54,6 +61,6 @@ internal static class FileWriting
 
         target.Flush(flushToDisk: true);
         return new Received(
-            Convert.ToHexStringLower(sealedHash.GetHashAndReset()), kind!.Value, total, Convert.ToHexStringLower(clearHash.GetHashAndReset()));
+            Convert.ToHexStringLower(sealedHash.GetHashAndReset()), kind, total, Convert.ToHexStringLower(clearHash.GetHashAndReset()));
     }
 }

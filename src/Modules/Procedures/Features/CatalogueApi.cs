@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Sen.Kernel;
 using Sen.Procedures.Domain;
 using Sen.Procedures.Search;
+using Sen.Web;
 
 namespace Sen.Procedures.Features;
 
@@ -40,13 +41,13 @@ internal static class CatalogueApi
         {
             wanted = Enum.GetValues<ExecutionLevel>().Where(one => FacetCounts.KeyOf(one) == level).Select(one => (ExecutionLevel?)one).FirstOrDefault();
             if (wanted is null)
-                return Http(ProcedureProblems.UnknownFilter.At(new FieldProblem("level", "procedures.unknown-filter")));
+                return ProcedureProblems.UnknownFilter.At(new FieldProblem("level", "procedures.unknown-filter")).ToHttp();
         }
 
         if (limit is < 1 or > SearchQuery.MostItems)
-            return Http(ProcedureProblems.UnknownFilter.At(new FieldProblem("limit", "procedures.unknown-filter")));
+            return ProcedureProblems.UnknownFilter.At(new FieldProblem("limit", "procedures.unknown-filter")).ToHttp();
         if (after is { Length: > 0 } && !catalogue.Knows(after))
-            return Http(ProcedureProblems.UnknownPage.At(new FieldProblem("after", "procedures.unknown-page")));
+            return ProcedureProblems.UnknownPage.At(new FieldProblem("after", "procedures.unknown-page")).ToHttp();
 
         var on = store.Clock.Today;
         var page = catalogue.Search(new SearchQuery { Text = q, Field = field, Level = wanted, Agency = agency, Audience = audience, Ended = ended, On = on, After = after is { Length: > 0 } ? after : null, Limit = limit });
@@ -58,7 +59,7 @@ internal static class CatalogueApi
         var day = on ?? store.Clock.Today;
         // Without a day asked for, a record that has ended is shown as such instead of being hidden.
         if ((catalogue.Find(code, day) ?? (on is null ? catalogue.Latest(code) : null)) is not { } version)
-            return Http(ProcedureProblems.NotFound);
+            return ProcedureProblems.NotFound.ToHttp();
         return TypedResults.Json(
             new ProcedureDocument(version.Key, version.Number, version.IsInForce(day), PlainSummary.Of(version.Procedure, day).Vi, catalogue.Replacement(version, day)?.Procedure.Code, version.Procedure),
             SenJson.Options);
@@ -77,8 +78,4 @@ internal static class CatalogueApi
             procedure.Cases.Any(one => one.Form is not null),
             hit.Version.IsInForce(on));
     }
-
-    private static ProblemHttpResult Http(Problem problem) => TypedResults.Problem(
-        statusCode: problem.Status, title: problem.Code,
-        extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = problem.Code, ["fields"] = problem.Fields.Select(field => new { field.Field, field.Code }) });
 }

@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Sen.Kernel;
 using Sen.Kernel.Sql;
 using Sen.Procedures.Data;
 using Sen.Procedures.Domain;
+using Sen.Procedures.Domain.Publishing;
 
 namespace Sen.Procedures.Features;
 
@@ -18,6 +20,21 @@ public sealed class PublishProcedure(Store store, Catalogue catalogue)
 {
     public Task<Problem?> Publish(ProcedureVersion version, IReadOnlyList<(string Kind, string Name, string Json)> definitions, CancellationToken ct = default) =>
         Publish([new Publication(version, definitions)], ct);
+
+    /// <summary>Checks packages as the law of publishing wants it, then publishes all or none.</summary>
+    public Task<Problem?> Publish(IReadOnlyList<ProcedurePackage> packages, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(packages);
+        var defects = packages.SelectMany(PublicationLint.Check).ToList();
+        return defects.Count > 0
+            ? Task.FromResult<Problem?>(DefinitionProblems.PublicationRefused.At(defects))
+            : Publish([.. packages.Select(package => new Publication(package.Version,
+            [
+                .. package.Forms.Select(form => ("form", form.Name, JsonSerializer.Serialize(form, DefinitionJson.Options))),
+                .. package.Processes.Select(process => ("process", process.Name, JsonSerializer.Serialize(process, DefinitionJson.Options))),
+                .. package.Results.Select(result => ("result", result.Name, JsonSerializer.Serialize(result, DefinitionJson.Options))),
+            ]))], ct);
+    }
 
     /// <summary>All or none; the catalogue is loaded once.</summary>
     public async Task<Problem?> Publish(IReadOnlyList<Publication> publications, CancellationToken ct = default)

@@ -16,7 +16,7 @@ internal sealed class Snapshot : IAsyncDisposable
     public static async Task<Snapshot> Open(Store store, CancellationToken ct)
     {
         var connection = await store.Read(ct);
-        await connection.ExecuteAsync(connection is SqliteConnection ? "begin" : "begin isolation level repeatable read read only");
+        await connection.ExecuteAsync(connection is SqliteConnection ? "begin deferred transaction" : "begin isolation level repeatable read read only");
         return new Snapshot(connection);
     }
 
@@ -27,7 +27,7 @@ internal sealed class Snapshot : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Connection.ExecuteAsync("rollback");
+        await Connection.ExecuteAsync("rollback transaction");
         await Connection.DisposeAsync();
     }
 }

@@ -30,9 +30,10 @@ internal sealed class ErrorPage(ITexts texts, IProblemDetailsService problems) :
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
-        Status = int.TryParse((string?)RouteData.Values["status"], NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 400 and < 600 ? status : 404;
+        var failed = HttpContext.Features.Get<IExceptionHandlerPathFeature>();
+        Status = failed is not null ? Response.StatusCode : int.TryParse((string?)RouteData.Values["status"], NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 400 and < 600 ? status : 404;
         var refused = HttpContext.Items[typeof(Problem)] as Problem;
-        var path = HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? "";
+        var path = failed?.Path ?? HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? "";
         if (!Wants.Page(Request, path))
         {
             await WriteProblem(refused);

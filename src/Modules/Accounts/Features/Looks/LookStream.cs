@@ -25,6 +25,9 @@ internal sealed record RecentLooks(IReadOnlyList<RecentLook> Looks)
 {
     public bool Covers(long account, string purpose, long realMicros) =>
         Looks.Any(look => look.Account == account && look.Purpose == purpose && Math.Abs(realMicros - look.RealMicros) < LookStream.MergedMicros);
+
+    /// <summary>When the last one of this account for this purpose was.</summary>
+    public long? At(long account, string purpose) => Looks.LastOrDefault(look => look.Account == account && look.Purpose == purpose)?.RealMicros;
 }
 
 internal sealed record RecentLook(long Account, string Purpose, long RealMicros);

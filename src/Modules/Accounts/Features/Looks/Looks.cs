@@ -71,9 +71,9 @@ public sealed partial class Looks(Store store, ILogger<Looks> logger)
         if (changed.Problem == AlreadyThere && await StreamOf(person, ct) is { } made)
             changed = await Change(made, isNew: false);
 
-        if (changed.Problem is not null)
+        if (!changed.TryGet(out var done, out _))
             return AccountProblems.LooksUnavailable;
-        Remember((visitor.AccountId, person, purpose), realMicros);
+        Remember((visitor.AccountId, person, purpose), done.State.At(visitor.AccountId, purpose) ?? realMicros);
         return null;
 
         Task<Result<Changed<RecentLooks>>> Change(long stream, bool isNew) => store.Change(LookStream.Kind, stream, act, Needs.None, (recent, taken) =>

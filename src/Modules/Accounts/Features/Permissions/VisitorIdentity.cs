@@ -1,13 +1,25 @@
+using System.Globalization;
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
+using Sen.Web;
 
 namespace Sen.Accounts;
 
 /// <summary>The identity that the authentication handlers of this module make; it carries the visitor.</summary>
-internal sealed class VisitorIdentity(Visitor visitor, string scheme, IEnumerable<Claim> claims)
-    : ClaimsIdentity([new Claim(ClaimTypes.Name, visitor.DisplayName), .. claims], scheme)
+internal sealed class VisitorIdentity(Visitor visitor, string scheme) : ClaimsIdentity(ClaimsOf(visitor), scheme)
 {
     public Visitor Visitor { get; } = visitor;
+
+    public static AuthenticationTicket Ticket(Visitor visitor, string scheme) => new(new ClaimsPrincipal(new VisitorIdentity(visitor, scheme)), scheme);
+
+    private static IEnumerable<Claim> ClaimsOf(Visitor visitor)
+    {
+        yield return new Claim(ClaimTypes.NameIdentifier, visitor.AccountId.ToString(CultureInfo.InvariantCulture));
+        yield return new Claim(ClaimTypes.Name, visitor.DisplayName);
+        if (visitor.Positions.Count > 0)
+            yield return new Claim(AccountLinks.UnitClaim, visitor.Positions[0].AgencyName);
+    }
 }
 
 /// <summary>How code of a request comes to its visitor.</summary>

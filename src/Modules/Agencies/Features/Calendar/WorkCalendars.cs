@@ -24,7 +24,7 @@ public sealed class WorkCalendars(Store store) : IHostedService
     {
         ArgumentNullException.ThrowIfNull(decision);
         var rules = CalendarRules.Standard with { Decisions = [.. await Decisions(ct), decision] };
-        if (rules.Problems().FirstOrDefault() is { } wrong)
+        if (rules.Problems() is [var wrong, ..])
             return AgencyProblems.CalendarDecisionRefused.Because(wrong.Kind).With("date", wrong.Date);
         var refused = await store.Write(
             [Statement.One(

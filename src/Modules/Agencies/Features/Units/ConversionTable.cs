@@ -104,9 +104,9 @@ internal static partial class ConversionTable
         _ => null,
     };
 
-    [GeneratedRegex(@"^(?<name>.+?)\s*\((?<code>\d{2,3})\)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<name>.+?)\s*\((?<code>[0-9]{2,3})\)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Coded();
 
-    [GeneratedRegex(@"^\d{5}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9]{5}\z", RegexOptions.CultureInvariant)]
     private static partial Regex CommuneCode();
 }

@@ -17,6 +17,7 @@ internal readonly record struct UnitQuery(IReadOnlyList<string> Keys, UnitKind? 
         ("thi tran", UnitKind.Township),
         ("tt", UnitKind.Township),
         ("dac khu", UnitKind.SpecialZone),
+        ("huyen", UnitKind.District),
     ];
 
     public static UnitQuery Parse(string text)

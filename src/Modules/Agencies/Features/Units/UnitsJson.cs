@@ -68,9 +68,9 @@ internal static partial class UnitsJson
             ? value.GetString()!
             : "";
 
-    [GeneratedRegex(@"^\d{2}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9]{2}\z", RegexOptions.CultureInvariant)]
     private static partial Regex ProvinceCode();
 
-    [GeneratedRegex(@"^\d{5}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9]{5}\z", RegexOptions.CultureInvariant)]
     private static partial Regex CommuneCode();
 }

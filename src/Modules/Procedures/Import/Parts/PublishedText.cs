@@ -14,13 +14,13 @@ internal static partial class PublishedText
             notes.Suspicious("text.damaged", field, raw);
 
         var text = raw;
-        if (Tag().Match(raw) is { Success: true } tag)
+        if (raw.Contains('<', StringComparison.Ordinal) && Tag().Match(raw) is { Success: true } tag)
         {
             notes.Suspicious("text.markup", field, tag.Value);
             text = Tag().Replace(raw, "\n");
         }
 
-        if (Entity().Match(text) is { Success: true } entity)
+        if (text.Contains('&', StringComparison.Ordinal) && Entity().Match(text) is { Success: true } entity)
         {
             notes.Suspicious("text.markup", field, entity.Value);
             text = WebUtility.HtmlDecode(text);

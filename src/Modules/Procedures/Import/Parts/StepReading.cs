@@ -14,7 +14,7 @@ internal static partial class StepReading
             return [];
         }
 
-        var numbered = NumberedStep().Count(text) > 0;
+        var numbered = text.Contains("Bước ", StringComparison.Ordinal) && NumberedStep().IsMatch(text);
         var steps = numbered ? NumberedStep().Split(text).Select(part => part.Trim('\n', ' ', '-')) : Paragraphs(text);
         var kept = steps.Where(step => step.Length > 0).ToList();
         foreach (var step in kept.Where(step => EmptyStep().IsMatch(step)))

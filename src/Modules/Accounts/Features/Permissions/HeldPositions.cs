@@ -1,0 +1,34 @@
+using Sen.Agencies;
+
+namespace Sen.Accounts;
+
+/// <summary>The positions that an official holds on the day of the legal clock.</summary>
+internal sealed class HeldPositions(AgencyDirectory directory)
+{
+    public async Task<IReadOnlyList<VisitorPosition>> Of(long? officialId, CancellationToken ct)
+    {
+        if (officialId is not { } official)
+            return [];
+
+        var held = new List<VisitorPosition>();
+        var agencies = new Dictionary<long, Agency?>();
+        foreach (var holding in await directory.PositionsOf(official, ct: ct))
+        {
+            var agencyId = holding.OrgUnit.AgencyId;
+            if (!agencies.TryGetValue(agencyId, out var agency))
+                agencies[agencyId] = agency = await directory.ById(agencyId, ct: ct);
+            if (agency is null)
+                continue;
+
+            var position = holding.Position;
+            held.Add(new VisitorPosition(
+                position.Id, position.Title, holding.OrgUnit.Id, agencyId, agency.Code.ToString(), agency.Name, PermissionTable.Of(position.Roles))
+            {
+                OrgUnitName = holding.OrgUnit.Name,
+                Roles = position.Roles,
+            });
+        }
+
+        return held;
+    }
+}

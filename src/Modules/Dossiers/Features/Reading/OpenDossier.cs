@@ -1,0 +1,40 @@
+using Sen.Accounts;
+using Sen.Dossiers.Domain;
+using Sen.Kernel;
+
+namespace Sen.Dossiers.Features;
+
+/// <summary>A dossier that the caller may see, with its row key.</summary>
+internal sealed record OpenedDossier(long Id, Dossier Dossier, bool IsOwner);
+
+/// <summary>
+/// Opens a dossier for whoever may see it: its owner; officials of a body of the dossier; officials asked for an opinion. Anybody else gets
+/// "not found". An official's opening is a look, durable before the data leave.
+/// </summary>
+internal sealed class OpenDossier(Store store, Looks looks, ActingOfficials officials)
+{
+    public const string Processing = "process-dossier";
+
+    public async Task<Result<OpenedDossier>> Run(Visitor visitor, long id, CancellationToken ct)
+    {
+        if (await store.Load(DossierStream.Kind, id, ct) is not { } dossier)
+            return DossierProblems.NotFound;
+        if (dossier.Account == visitor.AccountId)
+            return new OpenedDossier(id, dossier, IsOwner: true);
+        if (!await MaySee(visitor, dossier, ct))
+            return DossierProblems.NotFound;
+
+        var person = dossier.Account is { } account ? PersonKey.Account(account) : PersonKey.Dossier(id);
+        return await looks.Record(visitor, person, Processing, dossier.DisplayCode, ct) is { } unavailable
+            ? unavailable
+            : new OpenedDossier(id, dossier, IsOwner: false);
+    }
+
+    private async Task<bool> MaySee(Visitor visitor, Dossier dossier, CancellationToken ct)
+    {
+        if (visitor.HasInAgency(Permission.SeeDossiers, dossier.Bodies.Receiving.Id) || visitor.HasInAgency(Permission.SeeDossiers, dossier.Bodies.Competent.Id))
+            return true;
+        return (await officials.Of(visitor, ct)).TryGet(out var official, out _)
+            && (official.Holds(dossier.Desk) || dossier.Consultations.Any(one => official.Holds(one.Desk)));
+    }
+}

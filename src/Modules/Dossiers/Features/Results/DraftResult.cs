@@ -1,0 +1,64 @@
+using Sen.Dossiers.Domain;
+using Sen.Files;
+using Sen.Kernel;
+using Sen.Kernel.Changes;
+using Sen.Procedures.Domain.Forms;
+using Sen.Procedures.Domain.Results;
+
+namespace Sen.Dossiers.Features;
+
+/// <summary>Drafts the result: a file attached by the specialist, or the case's template filled in. What is stored is bytes; they are what is approved.</summary>
+internal sealed class DraftResultFile(Store store, ProcedurePackages packages, FileStore files)
+{
+    /// <summary>Attaches a file that was made elsewhere.</summary>
+    public async Task<Result<Changed<Dossier>>> Attach(ActingOfficial official, long id, string name, Stream content, bool granted, CancellationToken ct)
+    {
+        if (await Allowed(official, id, ct) is { } refused)
+            return refused;
+        return (await files.Save(id, name, content, FileRule.Papers, ct)).TryGet(out var file, out var problem)
+            ? await Draft(official, id, file, granted, ct)
+            : problem;
+    }
+
+    /// <summary>Fills the template of the current step, or the last one of the process before it.</summary>
+    public async Task<Result<Changed<Dossier>>> FromTemplate(ActingOfficial official, long id, IReadOnlyDictionary<string, string> entered, CancellationToken ct)
+    {
+        if (await Allowed(official, id, ct) is { } refused)
+            return refused;
+        var dossier = (await store.Load(DossierStream.Kind, id, ct))!;
+        var package = packages.Of(dossier.Procedure);
+        var step = package.Process.Steps.FirstOrDefault(one => one.Id == dossier.Step!.Id && one.ResultTemplate is not null) ?? package.Process.Steps.FirstOrDefault(one => one.ResultTemplate is not null);
+        if (step is null || packages.Template(package, step.Id) is not { } template || !Answers.TryParse(dossier.Answers.GetRawText(), out var answers))
+            return DossierProblems.NoTemplate;
+
+        var document = template.Render(package.Form, answers, new ResultFacts
+        {
+            Agency = dossier.Bodies.Competent.Name,
+            Place = PlaceOf(dossier.Bodies.Competent.Name),
+            Date = store.Clock.Today,
+            Entered = entered,
+        });
+        var bytes = ResultPaper.Render(document, dossier.DisplayCode);
+        var file = await files.SaveOwn(id, $"{dossier.DisplayCode}-{step.ResultTemplate}.html", "text/html; charset=utf-8", bytes, ct);
+        return file.TryGet(out var stored, out var problem) ? await Draft(official, id, stored, granted: true, ct) : problem;
+    }
+
+    private Task<Result<Changed<Dossier>>> Draft(ActingOfficial official, long id, StoredFile file, bool granted, CancellationToken ct) =>
+        store.Change(DossierStream.Kind, id, official.Act(), Needs.None, (dossier, taken) => DossierDecisions.DraftResult(dossier, official, file, granted, taken.Now), ct);
+
+    // Asked before a file is stored, so that a refused draft leaves none; the change asks again.
+    private async Task<Problem?> Allowed(ActingOfficial official, long id, CancellationToken ct) =>
+        DossierDecisions.DraftResult(await store.Load(DossierStream.Kind, id, ct), official, new StoredFile("0", "", 0, "", ""), granted: true, store.Clock.Now).Problem;
+
+    private static string PlaceOf(string agency)
+    {
+        foreach (var kind in (string[])["phường ", "xã ", "đặc khu ", "thành phố ", "tỉnh "])
+        {
+            var at = agency.LastIndexOf(kind, StringComparison.Ordinal);
+            if (at >= 0)
+                return agency[(at + kind.Length)..];
+        }
+
+        return agency;
+    }
+}
