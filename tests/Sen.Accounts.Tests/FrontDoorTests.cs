@@ -132,11 +132,9 @@ public sealed class FrontDoorTests
         var lan = await door.Citizen("lan");
         await door.Services.GetRequiredService<SeedHue>().Run();
         var directory = door.Services.GetRequiredService<AgencyDirectory>();
-        var ward = (await directory.ByCode(AgencyCode.Parse("H57.901")))!;
         Holding? reception = null;
         foreach (var agency in await directory.Children((await directory.ByCode(AgencyCode.Parse("H57")))!.Id))
-            reception ??= (await directory.HoldersOf(agency.Id, Role.Reception)).FirstOrDefault();
-        Assert.NotNull(ward);
+            reception ??= await directory.HoldersOf(agency.Id, Role.Reception) is [{ } first, ..] ? first : null;
         await door.Services.GetRequiredService<SeedAccounts>().Run([new("can.bo", Place.GoodPassword, reception!.Official.Name, reception.Official.Id)]);
         using var official = door.Browser();
         official.Bearer = await door.Token("can.bo");
