@@ -1,0 +1,125 @@
+#!/usr/bin/env bash
+# Runs every test project, one after the other; the last line reads "N passed, N failed". Called by ./sen test.
+set -uo pipefail
+
+usage() {
+    cat <<'TEXT'
+Usage: ./sen test [--all] [--only NAME]... [--no-build]
+
+Installs what tests need (chromium, fonts-noto-core, postgresql-15, poppler-utils, qpdf) by apt where it is missing, builds, and runs
+every test project. The last line reads "N passed, N failed"; the exit code is 1 when something failed.
+
+  --all         the full browser matrix: every page at every width, colour scheme and size
+  --only NAME   only projects whose name contains NAME, e.g. --only Kernel; may be given again
+  --no-build    run what was built last
+TEXT
+}
+
+dotnet=$1
+shift
+root=$(cd "$(dirname "$0")/.." && pwd)
+only=()
+building=true
+while [ $# -gt 0 ]; do
+    case $1 in
+        --all) export SEN_TEST_ALL=1 ;;
+        --only) only+=("${2:?--only needs a name}"); shift ;;
+        --no-build) building=false ;;
+        -h | --help) usage; exit 0 ;;
+        *) printf 'sen: ./sen test does not know %s.\n' "$1" >&2; usage >&2; exit 2 ;;
+    esac
+    shift
+done
+
+say() { printf '%s\n' "sen: $*"; }
+
+install_missing() {
+    local missing=() as_root=()
+    command -v chromium >/dev/null || missing+=(chromium)
+    [ -d /usr/share/fonts/truetype/noto ] || missing+=(fonts-noto-core)
+    ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql-15)
+    command -v pdftoppm >/dev/null || missing+=(poppler-utils)
+    command -v qpdf >/dev/null || missing+=(qpdf)
+    [ ${#missing[@]} -eq 0 ] && return
+    if [ "$(id -u)" -ne 0 ]; then
+        if ! command -v sudo >/dev/null; then
+            say "tests need ${missing[*]}; install them as root: apt-get install ${missing[*]}"
+            return
+        fi
+        as_root=(sudo)
+    fi
+    say "installing ${missing[*]} …"
+    # A new PostgreSQL must not start a server of its own: tests start theirs.
+    "${as_root[@]}" mkdir -p /etc/postgresql-common
+    [ -e /etc/postgresql-common/createcluster.conf ] || echo 'create_main_cluster = false' | "${as_root[@]}" tee /etc/postgresql-common/createcluster.conf >/dev/null
+    "${as_root[@]}" apt-get update -qq && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null ||
+        say "apt could not install ${missing[*]}; tests that need them will fail."
+}
+
+wanted() {
+    [ ${#only[@]} -eq 0 ] && return 0
+    local name
+    for name in "${only[@]}"; do
+        case $1 in *"$name"*) return 0 ;; esac
+    done
+    return 1
+}
+
+projects() {
+    local file name
+    for file in "$root"/tests/*/*.Tests.csproj; do
+        name=$(basename "$file" .csproj)
+        wanted "$name" && printf '%s\n' "$name"
+    done
+}
+
+# The executable's own summary: "   Name  Total: 12, Errors: 0, Failed: 1, Skipped: 0, …".
+count() { grep -oE "$2: [0-9]+" <<<"$1" | tail -1 | grep -oE '[0-9]+' || true; }
+
+run() {
+    local name=$1 log summary total errors failed skipped status
+    log=$(mktemp)
+    "$dotnet" "$root/tests/$name/bin/Release/net10.0/$name.dll" -noColor >"$log" 2>&1
+    status=$?
+    summary=$(grep -E 'Total: [0-9]+, Errors: [0-9]+' "$log" | tail -1)
+    total=$(count "$summary" Total) errors=$(count "$summary" Errors) failed=$(count "$summary" Failed) skipped=$(count "$summary" Skipped)
+    failed=$((${failed:-0} + ${errors:-0}))
+    if [ -z "$total" ] || { [ $status -ne 0 ] && [ "$failed" -eq 0 ]; }; then
+        failed=$((failed + 1)) # It ended without saying how: that is one failure.
+        total=$((${total:-0} + 1))
+    fi
+    passed=$((total - failed - ${skipped:-0}))
+    [ "$failed" -gt 0 ] && cat "$log"
+    printf '%-32s %5d passed, %d failed, %d skipped  (%d s)\n' "$name" "$passed" "$failed" "${skipped:-0}" $((SECONDS - began))
+    rm -f "$log"
+    all_passed=$((all_passed + passed))
+    all_failed=$((all_failed + failed))
+}
+
+install_missing
+mapfile -t names < <(projects)
+if [ ${#names[@]} -eq 0 ]; then
+    say "no test project is named so."
+    exit 2
+fi
+
+if $building; then
+    # One configuration for all, so that the program is the one that is used. Solution filters do not exist in .slnx: one project builds at a time when some are wanted.
+    if [ ${#only[@]} -eq 0 ]; then targets=("$root/Sen.slnx"); else targets=("${names[@]/#/$root/tests/}"); fi
+    for target in "${targets[@]}"; do
+        if ! "$dotnet" build "$target" -c Release -v quiet -nologo -clp:NoSummary; then
+            say "the build failed."
+            printf '0 passed, 1 failed\n'
+            exit 1
+        fi
+    done
+fi
+
+all_passed=0
+all_failed=0
+for name in "${names[@]}"; do
+    began=$SECONDS
+    run "$name"
+done
+printf '%d passed, %d failed\n' "$all_passed" "$all_failed"
+[ "$all_failed" -eq 0 ]

@@ -1,0 +1,21 @@
+using Dapper;
+using Sen.Kernel.Sql;
+
+namespace Sen.Kernel;
+
+/// <summary>Small facts about a node that outlive its process, by permanent name. No secrets, no personal data.</summary>
+public sealed class Settings(Store store)
+{
+    public async Task<string?> Get(string name, CancellationToken ct = default)
+    {
+        await using var connection = await store.Read(ct);
+        return await connection.QuerySingleOrDefaultAsync<string?>("select value from setting where name = @name", new { name });
+    }
+
+    public async Task Set(string name, string value, CancellationToken ct = default)
+    {
+        var keep = Statement.Of("insert into setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value", name, value);
+        if (await store.Write([keep], ct) is { } problem)
+            throw new StoreUnavailableException($"The setting {name} was not kept: {problem.Code}.");
+    }
+}

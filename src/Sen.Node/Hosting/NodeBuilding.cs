@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HostFiltering;
+using Sen.Kernel;
+using Sen.Kernel.Ledger;
+using Sen.Node.Api;
+using Sen.Node.Health;
+using Sen.Node.LocalDoor;
+using Sen.Web;
+
+namespace Sen.Node.Hosting;
+
+/// <summary>Puts the node together: its services and the order in which a request meets them.</summary>
+internal static class NodeBuilding
+{
+    public static WebApplication Build(NodeOptions options, Store store)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            // The assembly of this name is on the web without being named: let it be one that is wanted anyway.
+            ApplicationName = typeof(SenWeb).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environments.Production,
+        });
+        Logs(builder.Logging, options);
+        Doors.Open(builder.WebHost, options);
+        Services(builder.Services, options, store);
+
+        var app = builder.Build();
+        Pipeline(app);
+        return app;
+    }
+
+    private static void Services(IServiceCollection services, NodeOptions options, Store store)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(_ => store); // made by a factory, so that the container closes it
+        services.AddSingleton(store.Clock);
+        services.AddSingleton(options.Time);
+        services.AddSingleton(options.Data);
+        services.AddSingleton(sp => new Sequencer(store, options.Data.AnchorPath, sp.GetRequiredService<ILogger<Sequencer>>()));
+        services.AddSingleton(new Leases(store, $"{Environment.MachineName}/{Environment.ProcessId}"));
+        services.AddSingleton<Receipts>();
+        services.AddSingleton<SequencerService>().AddHostedService(sp => sp.GetRequiredService<SequencerService>());
+        var webKeys = Path.Combine(options.Data.SecretsPath, "web");
+        OpenedStore.MakeFolder(webKeys);
+        services.AddDataProtection().SetApplicationName("sen").PersistKeysToFileSystem(new DirectoryInfo(webKeys));
+        services.Configure<HostFilteringOptions>(o => o.AllowedHosts = [store.Identity.Host, options.Host, "localhost", "127.0.0.1", "[::1]"]);
+        services.AddRouting();
+        services.AddSenWeb(Site.Of(options, store));
+        services.AddNodeOpenApi();
+        services.AddSingleton<VerbDoor>();
+        Modules.Add(services);
+    }
+
+    private static void Pipeline(WebApplication app)
+    {
+        app.Services.GetRequiredService<VerbDoor>().Use(app);
+        app.UseHostFiltering();
+        app.UseSenWeb();
+        app.MapSenWeb();
+        HealthEndpoints.Map(app);
+        app.MapNodeOpenApi();
+    }
+
+    private static void Logs(ILoggingBuilder logging, NodeOptions options)
+    {
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+        });
+        logging.SetMinimumLevel(options.Quiet ? LogLevel.Warning : LogLevel.Information);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        // The keys lie in the folder of secrets, which only this account may read.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+    }
+}

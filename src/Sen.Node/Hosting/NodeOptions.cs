@@ -1,0 +1,45 @@
+using Sen.Kernel;
+
+namespace Sen.Node.Hosting;
+
+/// <summary>How a node is started.</summary>
+internal sealed record NodeOptions
+{
+    public required DataFolder Data { get; init; }
+
+    /// <summary>Port of the web; 0 takes a free one; null opens no door but the local socket.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>Name under which people reach the node. It is part of the origin of its logs and fixed when the store is made.</summary>
+    public string Host { get; init; } = "localhost";
+
+    /// <summary>Listen on every address of the machine; otherwise only on this machine.</summary>
+    public bool ListenAny { get; init; }
+
+    /// <summary>Code of the agency that runs a new node; an existing store keeps its own.</summary>
+    public string? Agency { get; init; }
+
+    public NodeKind Kind { get; init; } = NodeKind.Real;
+
+    /// <summary>Where the legal clock of a demo is set; null leaves it where it is.</summary>
+    public DateTimeOffset? Clock { get; init; }
+
+    /// <summary>Run pending migrations instead of refusing to start.</summary>
+    public bool Migrate { get; init; }
+
+    /// <summary>Only warnings on the console.</summary>
+    public bool Quiet { get; init; }
+
+    /// <summary>Real time; tests hold it.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}
+
+/// <summary>Whether people and dossiers of a store are real. It is fixed when the store is made: nobody's real file ends in a demo.</summary>
+internal enum NodeKind
+{
+    Real,
+    Demo,
+
+    /// <summary>Whatever the store is: for verbs that serve nobody.</summary>
+    AsItIs,
+}

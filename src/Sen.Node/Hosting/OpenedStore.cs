@@ -1,0 +1,75 @@
+using Sen.Kernel;
+using Sen.Kernel.Sqlite;
+
+namespace Sen.Node.Hosting;
+
+/// <summary>Opens the store of a data folder for this process, with its kind checked and the legal clock where it belongs.</summary>
+internal static class OpenedStore
+{
+    private const string KindSetting = "node.kind";
+
+    /// <exception cref="OperatorException">The folder is in use, the store is of the other kind, migrations wait, or the clock may not go there.</exception>
+    public static async Task<Store> Open(NodeOptions options)
+    {
+        MakeFolder(options.Data.Path);
+        var isNew = !options.Data.HasStore;
+        var store = Open(options, isNew);
+        try
+        {
+            var settings = new Settings(store);
+            var kind = await CheckKind(settings, options, isNew);
+            if (kind is NodeKind.Demo)
+                await new SavedClock(store).Start(options.Clock);
+            return store;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static SqliteStore Open(NodeOptions options, bool isNew)
+    {
+        if (isNew && options.Agency is null)
+            throw new OperatorException($"{options.Data.Path} holds no node yet. Name its agency to make one: --agency H57 (or try `sen demo`).");
+        try
+        {
+            return SqliteStore.Open(options.Data, new StoreSetup
+            {
+                Clock = new Clock(options.Time),
+                Identity = new NodeIdentity(options.Host, options.Agency ?? ""),
+                Schemas = Modules.Schemas,
+                Kinds = Modules.Kinds,
+                Migrate = options.Migrate,
+            });
+        }
+        catch (Exception refused) when (refused is StoreInUseException or InvalidOperationException)
+        {
+            throw new OperatorException(refused.Message, refused);
+        }
+    }
+
+    private static async Task<NodeKind> CheckKind(Settings settings, NodeOptions options, bool isNew)
+    {
+        if (isNew)
+            await settings.Set(KindSetting, options.Kind is NodeKind.Demo ? "demo" : "real");
+        var kind = await settings.Get(KindSetting) == "demo" ? NodeKind.Demo : NodeKind.Real;
+        if (options.Kind is NodeKind.AsItIs || options.Kind == kind)
+            return kind;
+        throw new OperatorException(kind is NodeKind.Demo
+            ? $"{options.Data.Path} is a demo: its people are made up and its clock is set. Start it with `sen demo`, or serve another folder."
+            : $"{options.Data.Path} is a real node. Start it with `sen serve`, or run the demo in another folder: --data DIR.");
+    }
+
+    /// <summary>A folder that only this account may enter.</summary>
+    public static void MakeFolder(string path)
+    {
+        if (Directory.Exists(path))
+            return;
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Sen.Node.Hosting;
+
+/// <summary>A node that runs in this process.</summary>
+internal sealed class RunningNode : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private RunningNode(WebApplication app) => _app = app;
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Where the web answers, without a slash at the end; null when no port is open.</summary>
+    public Uri? Address { get; private init; }
+
+    /// <summary>Opens the store and the doors; returns when requests are answered.</summary>
+    /// <exception cref="OperatorException">It can't start; the message says what to do.</exception>
+    public static async Task<RunningNode> Start(NodeOptions options, CancellationToken ct = default)
+    {
+        var store = await OpenedStore.Open(options);
+        WebApplication? app = null;
+        try
+        {
+            app = NodeBuilding.Build(options, store);
+            File.Delete(options.Data.SocketPath);
+            await app.StartAsync(ct);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(options.Data.SocketPath, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            return new RunningNode(app) { Address = AddressOf(app) };
+        }
+        catch (Exception failure)
+        {
+            if (app is null)
+                await store.DisposeAsync();
+            else
+                await app.DisposeAsync();
+            if (failure is IOException { InnerException: AddressInUseException })
+                throw new OperatorException($"Port {options.Port} is taken by another program. Stop it, or choose another: --port NUMBER.", failure);
+            throw;
+        }
+    }
+
+    public Task WaitForShutdown(CancellationToken ct = default) => _app.WaitForShutdownAsync(ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    private static Uri? AddressOf(WebApplication app)
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        return addresses.FirstOrDefault(one => !one.Contains("unix:", StringComparison.Ordinal)) is { } address ? new Uri(address) : null;
+    }
+}

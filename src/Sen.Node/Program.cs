@@ -1,0 +1,3 @@
+using Sen.Node.Verbs;
+
+return await SenCommand.Run(args, Console.Out, Console.Error);

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Sen.Kernel;
+using Sen.Node.Hosting;
+
+namespace Sen.Node.Verbs;
+
+/// <summary><c>sen demo</c>: makes, fills and runs a node whose people are made up.</summary>
+internal static class DemoVerb
+{
+    private const string Agency = "H57";
+
+    public static Command Define()
+    {
+        var (data, port, host, listen) = (NodeWords.Data(), NodeWords.Port(), NodeWords.Host(), NodeWords.Listen());
+        var clock = new Option<DateTimeOffset?>("--clock")
+        {
+            Description = "Set the legal clock to this instant; it ticks on from there, also after the next start. It never goes back.",
+            HelpName = "INSTANT",
+            CustomParser = ReadInstant,
+        };
+        var command = new VerbCommand(
+            "demo", "Runs a demonstration: Huế with made-up people. A second start keeps the data.",
+            "sen demo",
+            "sen demo --port 8080 --data /tmp/sen-demo",
+            "sen demo --clock 2026-12-01T14:10+07:00")
+        { port, data, host, listen, clock };
+        command.SetAction(async (parsed, ct) =>
+        {
+            var options = new NodeOptions
+            {
+                Data = parsed.Folder(data),
+                Port = parsed.GetValue(port),
+                Host = parsed.GetRequiredValue(host),
+                ListenAny = parsed.GetValue(listen) is ListenOn.Any,
+                Agency = Agency,
+                Kind = NodeKind.Demo,
+                Clock = parsed.GetValue(clock),
+                Migrate = true,
+            };
+            await using var node = await RunningNode.Start(options, ct);
+            await Welcome(node, options.Data, parsed.InvocationConfiguration.Output);
+            await node.WaitForShutdown(ct);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static async Task Welcome(RunningNode node, DataFolder data, TextWriter output)
+    {
+        var now = node.Services.GetRequiredService<Clock>().Now;
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Legal clock: {now:yyyy-MM-dd HH:mm} (Viet Nam). Data: {data.Path}"));
+        await output.WriteLineAsync($"Sen is ready: {node.Address}   Ctrl+C stops it; the data stay.");
+    }
+
+    private static DateTimeOffset? ReadInstant(ArgumentResult result)
+    {
+        // A time without an offset is Vietnamese time: nobody means the machine's zone.
+        var text = result.Tokens[0].Value;
+        var hasOffset = text.EndsWith('Z') || (text.Length > 16 && text.AsSpan(16).IndexOfAny('+', '-') >= 0);
+        if (DateTimeOffset.TryParse(hasOffset ? text : text + "+07:00", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) && text.Contains('T', StringComparison.Ordinal))
+            return instant.ToOffset(Clock.VietNam);
+        result.AddError($"--clock '{text}' is not an instant such as 2026-12-01T14:10+07:00.");
+        return null;
+    }
+}

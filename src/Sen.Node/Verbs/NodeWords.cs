@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Sen.Kernel;
+
+namespace Sen.Node.Verbs;
+
+/// <summary>Options that several verbs share, each made anew for its command.</summary>
+internal static class NodeWords
+{
+    public const int DefaultPort = 5080;
+
+    public static Option<string> Data() => new("--data")
+    {
+        Description = "The folder of the node.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "data",
+    };
+
+    public static Option<int> Port() => new("--port")
+    {
+        Description = "Port of the web.",
+        HelpName = "NUMBER",
+        DefaultValueFactory = _ => DefaultPort,
+        Validators = { result => Refuse(result, result.GetValueOrDefault<int>() is < 0 or > 65_535, "--port is a number from 0 to 65535; 0 takes a free one.") },
+    };
+
+    public static Option<string> Host() => new("--host")
+    {
+        Description = "Name under which people reach the node. Part of the name of its logs: fixed when the node is made.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => "localhost",
+        Validators = { result => Refuse(result, Uri.CheckHostName(result.GetValueOrDefault<string>()) is not (UriHostNameType.Dns or UriHostNameType.IPv4), "--host is a host name such as dichvucong.hue.gov.vn.") },
+    };
+
+    public static Option<ListenOn> Listen() => new("--listen")
+    {
+        Description = "local: this machine only (put a proxy with TLS before it); any: every address.",
+        HelpName = "local|any",
+        DefaultValueFactory = _ => ListenOn.Local,
+    };
+
+    public static DataFolder Folder(this ParseResult parsed, Option<string> data) => new(parsed.GetRequiredValue(data));
+
+    private static void Refuse(System.CommandLine.Parsing.OptionResult result, bool when, string message)
+    {
+        if (when)
+            result.AddError(message);
+    }
+}
+
+internal enum ListenOn
+{
+    Local,
+    Any,
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Sen.LedgerFormat;
+using Sen.Node.Hosting;
+
+namespace Sen.Node.Verbs;
+
+/// <summary><c>sen serve</c>: runs a real node.</summary>
+internal static class ServeVerb
+{
+    public static Command Define()
+    {
+        var (data, port, host, listen) = (NodeWords.Data(), NodeWords.Port(), NodeWords.Host(), NodeWords.Listen());
+        var agency = new Option<string?>("--agency") { Description = "Code of the agency whose node this is (Decision 20/2020). Needed once, to make the node.", HelpName = "CODE" };
+        agency.Validators.Add(IsCode);
+        var command = new VerbCommand(
+            "serve", "Runs a node until it is stopped; makes it when the folder is new.",
+            "sen serve --data /srv/sen --host dichvucong.hue.gov.vn --agency H57",
+            "sen serve --data /srv/sen --port 8080")
+        { data, port, host, listen, agency };
+        command.SetAction(async (parsed, ct) =>
+        {
+            await using var node = await RunningNode.Start(
+                new NodeOptions
+                {
+                    Data = parsed.Folder(data),
+                    Port = parsed.GetValue(port),
+                    Host = parsed.GetRequiredValue(host),
+                    ListenAny = parsed.GetValue(listen) is ListenOn.Any,
+                    Agency = parsed.GetValue(agency),
+                },
+                ct);
+            await parsed.InvocationConfiguration.Output.WriteLineAsync($"Sen is ready: {node.Address}");
+            await node.WaitForShutdown(ct);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void IsCode(OptionResult result)
+    {
+        if (result.GetValueOrDefault<string?>() is { } code && !Origin.TryParse($"localhost/sen/{code}/main/1", out _))
+            result.AddError("--agency is an agency code such as H57 or H57.18.");
+    }
+}
