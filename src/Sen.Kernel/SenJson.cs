@@ -9,6 +9,16 @@ public static class SenJson
 {
     public static readonly JsonSerializerOptions Options = Make();
 
+    /// <summary>
+    /// A state as its row keeps it. A lone surrogate is written as an escaped U+FFFD, and read back it is written as itself: the second
+    /// form is the one that replaying the events gives, so it is the one to keep.
+    /// </summary>
+    internal static string WriteState<TState>(TState state)
+    {
+        var json = JsonSerializer.Serialize(state, Options);
+        return json.Contains("\\uFFFD", StringComparison.OrdinalIgnoreCase) ? JsonSerializer.Serialize(JsonSerializer.Deserialize<TState>(json, Options), Options) : json;
+    }
+
     private static JsonSerializerOptions Make()
     {
         var options = new JsonSerializerOptions

@@ -19,7 +19,10 @@ public sealed record StoreSetup
     /// <summary>Run pending migrations; when false, pending ones stop the start.</summary>
     public bool Migrate { get; init; } = true;
 
-    internal IReadOnlyList<ModuleSchema> AllSchemas => [new ModuleSchema("kernel", typeof(Store).Assembly), .. Schemas];
+    /// <summary>Two sequencers that reach for the same place of a log: the second is told so, and its round changes nothing.</summary>
+    private static readonly Dictionary<string, Problem> Uniques = new() { ["leaf(*)"] = KernelProblems.Conflict, ["leaf(log, idx)"] = KernelProblems.Conflict };
+
+    internal IReadOnlyList<ModuleSchema> AllSchemas => [new ModuleSchema("kernel", typeof(Store).Assembly, Uniques), .. Schemas];
 
     internal EventShapes Shapes => new(Kinds);
 }

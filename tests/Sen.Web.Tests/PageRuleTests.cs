@@ -11,11 +11,11 @@ public partial class PageRuleTests
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(root.FullName, "Sen.slnx")))
             root = root.Parent!;
-        var pages = new[] { "src", "tests" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root.FullName, folder), "*.cshtml", SearchOption.AllDirectories))
+        var pages = Directory.EnumerateFiles(root.FullName, "*.cshtml", SearchOption.AllDirectories)
             .Where(page => !page.Contains("/Sen.Web/Layouts/", StringComparison.Ordinal)).ToList();
 
         Assert.NotEmpty(pages);
-        Assert.Empty(pages.Where(page => DesignClass().IsMatch(File.ReadAllText(page))));
+        Assert.DoesNotContain(pages, page => DesignClass().IsMatch(File.ReadAllText(page)));
     }
 
     [GeneratedRegex("""class\s*=\s*["'][^"']*\bds-""", RegexOptions.None, 1000)]

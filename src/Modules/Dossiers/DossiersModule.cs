@@ -18,6 +18,7 @@ public static class DossiersModule
         .AddMemoryCache()
         .AddSingleton<ProcedurePackages>()
         .AddSingleton<LegalRulesSource>()
+        .AddSingleton<FormContexts>()
         .AddSingleton<Routing>()
         .AddSingleton<ActingOfficials>()
         .AddSingleton<AgencyChoices>()

@@ -46,7 +46,7 @@ internal sealed class ChangeWork<TState>(
             return new Outcome(null, [], row?.State, decision.Rows);
 
         var rows = kind.Project(Stream.Id, before, _after!);
-        return new Outcome(null, decision.Events, JsonSerializer.Serialize(_after, SenJson.Options), [.. rows, .. decision.Rows]);
+        return new Outcome(null, decision.Events, SenJson.WriteState(_after), [.. rows, .. decision.Rows]);
     }
 
     /// <summary>The answer for the caller: the new state, or the one that stood when nothing happened.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Sen.Kernel.Sql;
 
 namespace Sen.Kernel.Changes;
@@ -40,6 +39,6 @@ public abstract class StreamKind<TState> : StreamKind
         TState? state = null;
         foreach (var (fact, at) in history)
             state = Apply(state, fact, at);
-        return state is null ? null : JsonSerializer.Serialize(state, SenJson.Options);
+        return state is null ? null : SenJson.WriteState(state);
     }
 }

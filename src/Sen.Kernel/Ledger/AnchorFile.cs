@@ -9,11 +9,12 @@ namespace Sen.Kernel.Ledger;
 /// </summary>
 internal sealed class AnchorFile(string path)
 {
-    private readonly Lock _gate = new();
+    // One for all: two sequencers of a process may share the file.
+    private static readonly Lock Gate = new();
 
     public IReadOnlyDictionary<string, (long Size, byte[] Root)> Read()
     {
-        lock (_gate)
+        lock (Gate)
         {
             if (!File.Exists(path))
                 return new Dictionary<string, (long, byte[])>();
@@ -26,7 +27,7 @@ internal sealed class AnchorFile(string path)
     /// <summary>Never goes back: a signer that slept leaves a later size standing.</summary>
     public void Write(string log, long size, byte[] root)
     {
-        lock (_gate)
+        lock (Gate)
         {
             var anchors = new Dictionary<string, (long Size, byte[] Root)>(Read());
             if (anchors.TryGetValue(log, out var signed) && signed.Size > size)

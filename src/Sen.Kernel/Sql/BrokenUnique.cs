@@ -28,6 +28,8 @@ internal sealed class BrokenUnique(IEnumerable<ModuleSchema> schemas)
     private static string NameOf(string columns)
     {
         var open = columns.IndexOf('(', StringComparison.Ordinal);
+        if (columns.EndsWith("(*)", StringComparison.Ordinal))
+            return $"{columns[..open]}_pkey";
         return $"{columns[..open]}_{columns[(open + 1)..^1].Replace(", ", "_", StringComparison.Ordinal)}_key";
     }
 }

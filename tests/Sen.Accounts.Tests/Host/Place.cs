@@ -43,7 +43,7 @@ internal sealed class Place : IAsyncDisposable
     {
         var from = new DateOnly(2026, 1, 1);
         var agency = (await Get<AddAgency>().Run(new NewAgency(
-            AgencyKind.CommuneCommittee, "Ủy ban nhân dân phường Thuận Hóa", AgencyCode.Parse("H57.901"), from, Provisional: true)).Value;
+            AgencyKind.CommuneCommittee, "Ủy ban nhân dân phường Thuận Hóa", AgencyCode.Parse("H57.901"), from, Provisional: true))).Value;
         var unit = (await Get<AddOrgUnit>().Run(agency, OrgUnitKind.PublicServiceCentre, "Trung tâm Phục vụ hành chính công", from)).Value;
         var position = (await Get<AddPosition>().Run(unit, "Công chức", [role], from)).Value;
         var official = (await Get<AddOfficial>().Run(name)).Value;

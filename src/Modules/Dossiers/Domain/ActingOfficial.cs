@@ -9,6 +9,7 @@ internal sealed record ActingOfficial(long Account, long Position, long Official
         && (desk.Official is null || desk.Official == Official || Desks.Any(held => held.OrgUnit == desk.OrgUnit && held.Role is DeskRole.UnitHead));
 }
 
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 internal readonly record struct HeldDesk(long OrgUnit, DeskRole Role);
 
 /// <summary>Where a dossier goes next: the step and the desk, found from the process and the directory before the change.</summary>

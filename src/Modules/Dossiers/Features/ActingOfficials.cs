@@ -8,7 +8,7 @@ using Sen.Kernel.Changes;
 namespace Sen.Dossiers.Features;
 
 /// <summary>Binds the visitor of a request to the official it is, with the desks of all positions held today.</summary>
-internal sealed class ActingOfficials(AgencyDirectory directory, IMemoryCache cache)
+internal sealed class ActingOfficials(AgencyDirectory directory, Routing routing, IMemoryCache cache)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);
 
@@ -20,12 +20,26 @@ internal sealed class ActingOfficials(AgencyDirectory directory, IMemoryCache ca
         var desks = await cache.GetOrCreateAsync((nameof(ActingOfficials), official), async entry =>
         {
             entry.AbsoluteExpirationRelativeToNow = Kept;
-            var holdings = await directory.PositionsOf(official, ct: ct);
-            return (IReadOnlyList<HeldDesk>)[.. holdings.SelectMany(holding => holding.Position.Roles.SelectMany(role => role.Desks()).Select(role => new HeldDesk(holding.OrgUnit.Id, role))).Distinct()];
+            return await DesksOf(await directory.PositionsOf(official, ct: ct), ct);
         });
         var position = visitor.Positions[0];
         return new ActingOfficial(
             visitor.AccountId, position.PositionId, official, visitor.DisplayName, position.Title, position.AgencyCode, position.AgencyName, desks!, visitor.SessionId);
+    }
+
+    /// <summary>Each unit in each role; who may receive sits at the one counter of the agency, wherever the position is (facts/hue.md: one person, several positions).</summary>
+    public async Task<IReadOnlyList<HeldDesk>> DesksOf(IReadOnlyList<Holding> holdings, CancellationToken ct)
+    {
+        var desks = new HashSet<HeldDesk>();
+        foreach (var holding in holdings)
+        {
+            foreach (var role in holding.Position.Roles.SelectMany(one => one.Desks()))
+                desks.Add(new HeldDesk(holding.OrgUnit.Id, role));
+            if (holding.Position.Roles.Contains(Role.Reception) && await routing.Desk(new AgencyRef(holding.OrgUnit.AgencyId, "", ""), DeskRole.Reception, ct) is { } counter)
+                desks.Add(new HeldDesk(counter.OrgUnit, DeskRole.Reception));
+        }
+
+        return [.. desks];
     }
 }
 

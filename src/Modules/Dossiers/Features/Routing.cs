@@ -2,7 +2,6 @@ using Microsoft.Extensions.Caching.Memory;
 using Sen.Agencies;
 using Sen.Dossiers.Domain;
 using Sen.Kernel;
-using Sen.LegalTime;
 using Sen.Procedures.Domain;
 using Sen.Procedures.Domain.Processes;
 
@@ -25,12 +24,12 @@ internal sealed class Routing(AgencyDirectory directory, LegalRulesSource legal,
         return new Route(new CurrentStep(step.Id, step.Name.Vi, step.Work, now, due), desk);
     }
 
-    /// <summary>The first unit of the agency in which somebody has the role; where nobody is named yet, the unit that does such work.</summary>
+    /// <summary>The unit of the agency in which somebody has the role, the one that usually does such work first; where nobody is named yet, that one.</summary>
     public async Task<Desk?> Desk(AgencyRef agency, DeskRole role, CancellationToken ct) => await cache.GetOrCreateAsync((nameof(Routing), agency.Id, role), async entry =>
     {
         entry.AbsoluteExpirationRelativeToNow = Kept;
         var holders = await directory.HoldersOf(agency.Id, role.ToRole(), ct: ct);
-        var unit = holders.Select(holding => holding.OrgUnit).OrderBy(one => one.Id).FirstOrDefault();
+        var unit = holders.Select(holding => holding.OrgUnit).OrderBy(one => one.Kind == UsualUnit(role) ? 0 : 1).ThenBy(one => one.Id).FirstOrDefault();
         if (unit is null)
         {
             var units = await directory.OrgUnits(agency.Id, ct: ct);

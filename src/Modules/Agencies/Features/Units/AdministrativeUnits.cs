@@ -71,6 +71,9 @@ public sealed class AdministrativeUnits(Clock clock)
         });
     }
 
+    /// <summary>Makes the search ready before somebody waits for it.</summary>
+    internal void WarmUp() => _ = Now.Index;
+
     internal IEnumerable<AdministrativeUnit> LatestVersions => Now.Versions.Values.Select(v => v[^1]);
 
     private List<AdministrativeUnit> Standing(IEnumerable<AdministrativeUnit> units, DateOnly? at)
@@ -81,6 +84,8 @@ public sealed class AdministrativeUnits(Clock clock)
 
     private sealed class Snapshot
     {
+        private readonly Lazy<UnitIndex> _index;
+
         public Snapshot(UnitTables tables)
         {
             Tables = tables;
@@ -91,7 +96,7 @@ public sealed class AdministrativeUnits(Clock clock)
                 .ToLookup(u => u.Province!, StringComparer.Ordinal);
             OldUnits = tables.OldUnits.ToDictionary(u => u.Code, StringComparer.Ordinal);
             OldProvinces = tables.OldProvinces.ToDictionary(p => p.Code, StringComparer.Ordinal);
-            Index = new(Versions, tables);
+            _index = new(() => new(Versions, tables));
         }
 
         public UnitTables Tables { get; }
@@ -106,6 +111,6 @@ public sealed class AdministrativeUnits(Clock clock)
 
         public Dictionary<string, OldProvince> OldProvinces { get; }
 
-        public UnitIndex Index { get; }
+        public UnitIndex Index => _index.Value;
     }
 }

@@ -8,7 +8,11 @@ internal sealed class LoadUnits(Store store, AdministrativeUnits units) : IHoste
 {
     public static async Task Load(Store store, AdministrativeUnits units, CancellationToken ct) => units.Overlay(await UnitRows.All(store, ct));
 
-    public Task StartAsync(CancellationToken cancellationToken) => Load(store, units, cancellationToken);
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await Load(store, units, cancellationToken);
+        _ = Task.Run(units.WarmUp, CancellationToken.None);
+    }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

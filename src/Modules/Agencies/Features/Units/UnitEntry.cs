@@ -5,29 +5,32 @@ namespace Sen.Agencies;
 /// <summary>A name in the index, and how to answer for it on a day.</summary>
 internal abstract class UnitEntry
 {
-    private UnitEntry(string name, string order, IEnumerable<string> place) =>
-        (Key, Order, Place) = (SearchKey.Of(name), order, [.. place.SelectMany(p => SearchKey.Of(p).Split(' '))]);
+    private UnitEntry(string name, string order, UnitPlace place, IReadOnlyList<string> provinces) =>
+        (Key, Order, Place, Provinces) = (SearchKey.Of(name), order, place, provinces);
 
     public string Key { get; }
 
     /// <summary>Units of today before old ones, then Vietnamese order.</summary>
     public string Order { get; }
 
-    /// <summary>Words of the district and province that may follow the name.</summary>
-    public HashSet<string> Place { get; }
+    /// <summary>Where it is or was: words that may follow the name.</summary>
+    public UnitPlace Place { get; }
+
+    /// <summary>Codes of the provinces it can lead to on some day.</summary>
+    public IReadOnlyList<string> Provinces { get; }
 
     public abstract UnitKind Kind { get; }
 
     /// <summary>Null when there is nothing to say on that day, or not in that province.</summary>
     public abstract UnitSuggestion? Answer(IReadOnlyDictionary<string, AdministrativeUnit[]> versions, string? province, DateOnly today);
 
-    public static UnitEntry Of(AdministrativeUnit unit, AdministrativeUnit province) => new NewEntry(unit, province);
+    public static UnitEntry Of(AdministrativeUnit unit, UnitPlace place, IReadOnlyList<string> provinces) => new NewEntry(unit, place, provinces);
 
-    public static IEnumerable<UnitEntry> Of(OldUnit old, OldProvince province)
+    public static IEnumerable<UnitEntry> Of(OldUnit old, OldProvince province, UnitPlace place, IReadOnlyList<string> provinces)
     {
-        yield return new OldEntry(old, old.Name, province);
+        yield return new OldEntry(old, old.Name, province, place, provinces);
         if (old.AlsoName is { } also && SearchKey.Of(also) != SearchKey.Of(old.Name))
-            yield return new OldEntry(old, also, province);
+            yield return new OldEntry(old, also, province, place, provinces);
     }
 
     private static AdministrativeUnit? At(IReadOnlyDictionary<string, AdministrativeUnit[]> versions, string code, DateOnly day) =>
@@ -36,8 +39,8 @@ internal abstract class UnitEntry
     private static string ProvinceOf(AdministrativeUnit unit, IReadOnlyDictionary<string, AdministrativeUnit[]> versions, DateOnly day) =>
         At(versions, unit.Province!, day)?.InSentence ?? "";
 
-    private sealed class NewEntry(AdministrativeUnit unit, AdministrativeUnit province)
-        : UnitEntry(unit.Name, $"{(unit.ValidUntil is null ? 0 : 1)}{Folding.SortKey(unit.Name)} {unit.Code}", [province.FullName])
+    private sealed class NewEntry(AdministrativeUnit unit, UnitPlace place, IReadOnlyList<string> provinces)
+        : UnitEntry(unit.Name, $"{(unit.ValidUntil is null ? 0 : 1)}{Folding.SortKey(unit.Name)} {unit.Code}", place, provinces)
     {
         public override UnitKind Kind => unit.Kind;
 
@@ -47,7 +50,7 @@ internal abstract class UnitEntry
                 return null;
 
             var now = At(versions, unit.Code, today);
-            if ((now ?? unit) is var place && province is not null && place.Province != province)
+            if (province is not null && (now ?? unit).Province != province)
                 return null;
             if (unit.StandsAt(today))
                 return new() { Answer = UnitAnswer.Current, Unit = unit, Label = unit.FullName, Note = ProvinceOf(unit, versions, today) };
@@ -60,8 +63,8 @@ internal abstract class UnitEntry
         }
     }
 
-    private sealed class OldEntry(OldUnit old, string name, OldProvince oldProvince)
-        : UnitEntry(name, $"2{Folding.SortKey(name)} {old.Code}", [old.District.FullName, oldProvince.FullName])
+    private sealed class OldEntry(OldUnit old, string name, OldProvince oldProvince, UnitPlace place, IReadOnlyList<string> provinces)
+        : UnitEntry(name, $"2{Folding.SortKey(name)} {old.Code}", place, provinces)
     {
         private readonly string _name = UnitKindWords.Capital($"{old.Kind.Vi()} {name}");
 
@@ -107,4 +110,12 @@ internal abstract class UnitEntry
                 : $"{old.District.FullName} cũ, {province[..1].ToLowerInvariant()}{province[1..]} cũ, nay là {nowIn}";
         }
     }
+}
+
+/// <summary>The words of a place as they are searched; one for all communes of a district or province.</summary>
+internal sealed class UnitPlace(params string[] names)
+{
+    private readonly HashSet<string> _words = [.. names.SelectMany(name => SearchKey.Of(name).Split(' '))];
+
+    public bool Has(string word) => _words.Contains(word);
 }

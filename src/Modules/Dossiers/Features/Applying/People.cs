@@ -1,4 +1,4 @@
-using Sen.Agencies;
+using System.Text.Json;
 using Sen.Dossiers.Domain;
 using Sen.Procedures.Domain.Forms;
 
@@ -9,10 +9,10 @@ internal sealed record People(Person Owner, Submitter? Submitter)
 {
     private static readonly string[] Relations = ["proxy.relation", "submitter.relation", "requesterRole"];
 
-    public static People Of(FormDefinition form, Answers answers, AdministrativeUnits units)
+    public static People Of(FormDefinition form, Answers answers)
     {
-        var submitter = Read(form, answers, "submitter", units);
-        var owner = Read(form, answers, "owner", units);
+        var submitter = Read(answers, "submitter");
+        var owner = Read(answers, "owner");
         return (owner, submitter) switch
         {
             (null, null) => new(new Person("Không rõ tên"), null),
@@ -22,31 +22,20 @@ internal sealed record People(Person Owner, Submitter? Submitter)
         };
     }
 
-    private static Person? Read(FormDefinition form, Answers answers, string who, AdministrativeUnits units) => answers.Text($"{who}.name") is { Length: > 0 } name
+    private static Person? Read(Answers answers, string who) => answers.Text($"{who}.name") is { Length: > 0 } name
         ? new Person(
             name,
             answers.Text($"{who}.idNumber"),
             answers.Date($"{who}.birthDate")?.Display(),
             answers.Text($"{who}.phone"),
             answers.Text($"{who}.email"),
-            AddressWords.Of(answers, $"{who}.residence", units) ?? AddressWords.Of(answers, $"{who}.address", units))
+            Address(answers, $"{who}.residence") ?? Address(answers, $"{who}.address"))
         : null;
 
     private static string? Option(FormDefinition form, Answers answers, string field) =>
         answers.Text(field) is { } value ? form.Field(field)?.Options.FirstOrDefault(option => option.Value == value)?.Label.Vi ?? value : null;
-}
 
-/// <summary>An address as it is printed: detail, commune, province.</summary>
-internal static class AddressWords
-{
-    public static string? Of(Answers answers, string field, AdministrativeUnits units)
-    {
-        if (!answers.TryGet(field, out var value) || value.ValueKind is not System.Text.Json.JsonValueKind.Object)
-            return null;
-        string? Part(string name) => value.TryGetProperty(name, out var part) && part.ValueKind is System.Text.Json.JsonValueKind.String ? part.GetString() : null;
-        var commune = Part("commune") is { } code ? units.ByCode(code)?.FullName : null;
-        var province = Part("province") is { } provinceCode ? units.ByCode(provinceCode)?.FullName : null;
-        var words = string.Join(", ", new[] { Part("detail"), commune, province }.Where(part => !string.IsNullOrEmpty(part)));
-        return words.Length == 0 ? null : words;
-    }
+    // The words of an address as they were on the day it was given.
+    private static string? Address(Answers answers, string field) =>
+        answers.TryGet(field, out var value) && value.ValueKind is JsonValueKind.Object && value.TryGetProperty("text", out var text) ? text.GetString() : null;
 }

@@ -1,10 +1,8 @@
 using System.Text.Json;
 using Sen.Accounts;
-using Sen.Agencies;
 using Sen.Dossiers.Domain;
 using Sen.Kernel;
 using Sen.Kernel.Changes;
-using Sen.LegalTime;
 using Sen.Procedures.Domain;
 using Sen.Procedures.Domain.Fees;
 using Sen.Procedures.Domain.Forms;
@@ -12,14 +10,14 @@ using Sen.Procedures.Domain.Forms;
 namespace Sen.Dossiers.Features;
 
 /// <summary>Turns a complete draft into a dossier, exactly once: the draft's row goes in the same transaction.</summary>
-internal sealed class SubmitDossier(Store store, Drafts drafts, ProcedurePackages packages, AgencyChoices agencies, Routing routing, LegalRulesSource legal, AdministrativeUnits units)
+internal sealed class SubmitDossier(Store store, Drafts drafts, ProcedurePackages packages, AgencyChoices agencies, Routing routing, LegalRulesSource legal, FormContexts contexts)
 {
     /// <param name="onceKey">Key of the caller (hidden field or Idempotency-Key); the same key answers with the same dossier.</param>
     public async Task<Result<Changed<Dossier>>> Run(Visitor visitor, long draftId, string? onceKey, CancellationToken ct)
     {
         var once = $"submit/{visitor.AccountId}/{onceKey ?? $"draft-{draftId}"}";
         if (!(await drafts.Find(visitor.AccountId, draftId, ct)).TryGet(out var draft, out var problem))
-            return await Repeated(visitor, draftId, ct) ?? problem;
+            return await Repeated(visitor, draftId, problem, ct);
         if (!packages.ByKey(draft.ProcedureKey, draft.CaseCode).TryGet(out var package, out problem))
             return problem;
         if (draft.Receiving is not { } agency)
@@ -27,15 +25,13 @@ internal sealed class SubmitDossier(Store store, Drafts drafts, ProcedurePackage
         if (!(await agencies.BodiesFor(package.Version, agency, ct)).TryGet(out var bodies, out problem))
             return problem;
 
-        var context = Context();
+        var context = contexts.Now;
         if (FormEngine.Missing(package.Form, draft.Answers, context) is { Count: > 0 } missing)
             return DossierProblems.DraftIncomplete.At([.. missing.Select(one => one.Problem)]);
 
         var submission = new Submission(package, FormEngine.Submitted(package.Form, draft.Answers, context), bodies, SubmissionChannel.Online, visitor.AccountId);
         return await Submit(submission, new StreamRef(draft.Id, draft.Stream), visitor.ActBefore(bodies.Receiving.Code), once, Drafts.Submitted(draft), ct);
     }
-
-    public FormContext Context() => new(store.Clock.Today);
 
     /// <summary>Shared with the counter: the event of a submission from complete answers.</summary>
     internal async Task<Result<Changed<Dossier>>> Submit(
@@ -49,7 +45,7 @@ internal sealed class SubmitDossier(Store store, Drafts drafts, ProcedurePackage
         var numbers = $"temporary/{bodies.Receiving.Code}/{year}";
         var channel = (ChannelKind)submission.Channel;
         var fees = FeeCalculator.Compute(package.Version, channel, answers, store.Clock.Today);
-        var people = People.Of(package.Form, answers, units);
+        var people = People.Of(package.Form, answers);
         return await store.Change(DossierStream.Kind, stream, act, Needs.Number(numbers).Once(once), (dossier, taken) =>
         {
             var decision = DossierDecisions.Submit(dossier, new DossierSubmitted(
@@ -71,10 +67,10 @@ internal sealed class SubmitDossier(Store store, Drafts drafts, ProcedurePackage
     }
 
     // The draft is gone: either it became this dossier (a form posted twice), or it never was this person's.
-    private async Task<Result<Changed<Dossier>>?> Repeated(Visitor visitor, long draftId, CancellationToken ct) =>
+    private async Task<Result<Changed<Dossier>>> Repeated(Visitor visitor, long draftId, Problem otherwise, CancellationToken ct) =>
         await store.Load(DossierStream.Kind, draftId, ct) is { } dossier && dossier.Account == visitor.AccountId
             ? new Changed<Dossier>(draftId, dossier, Repeated: true)
-            : null;
+            : otherwise;
 }
 
 /// <summary>What is submitted, by whichever door.</summary>

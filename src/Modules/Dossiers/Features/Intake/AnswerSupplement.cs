@@ -21,7 +21,7 @@ internal sealed class AnswerSupplement(Store store, LegalRulesSource legal)
             return DossierDecisions.AnswerSupplement(dossier, dossier.Answers, With(dossier, files), remark, legal.On(taken.Now), taken.Now);
         }, ct);
 
-    private static IReadOnlyList<Paper> With(Dossier dossier, IReadOnlyList<(string Component, StoredFile File)> files)
+    private static List<Paper> With(Dossier dossier, IReadOnlyList<(string Component, StoredFile File)> files)
     {
         var asked = dossier.Supplement?.Items.ToDictionary(item => item.Component ?? item.What, item => item.What) ?? [];
         var papers = dossier.Papers.ToList();

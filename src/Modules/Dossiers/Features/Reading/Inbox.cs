@@ -14,6 +14,7 @@ internal sealed record InboxFilter(string Group = "all", string? Procedure = nul
 }
 
 /// <summary>The place of the last row of a page: its due time and row key.</summary>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 internal readonly record struct InboxKey(long Due, long Id)
 {
     public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Due}-{Id}");

@@ -60,7 +60,7 @@ internal static class UnitFees
     {
         var perCopy = formula.UnitsField is null ? Money(one)
             : units == 1 ? Money(one)
-            : $"{Terms(formula, units)} = {Money(one)}";
+            : $"{Terms(formula, units)}{Money(one)}";
         var total = one * copies;
         return copies == 1 && formula.CopiesField is null ? perCopy : $"{perCopy}/bản × {Show(copies)} = {Money(total)}";
     }
@@ -73,7 +73,7 @@ internal static class UnitFees
             ? string.Join(" + ", Enumerable.Repeat(Show(formula.FirstAmount), (int)first).Concat(Enumerable.Repeat(Show(formula.NextAmount), (int)next)))
             : string.Join(" + ", new[] { (Count: first, Price: formula.FirstAmount), (Count: next, Price: formula.NextAmount) }.Where(t => t.Count > 0).Select(t => $"{Show(t.Count)} × {Show(t.Price)}"));
         var sum = (first * formula.FirstAmount) + (next * formula.NextAmount);
-        return formula.Cap < sum ? $"{terms} = {Show(sum)}, tối đa" : terms;
+        return formula.Cap < sum ? $"{terms} = {Show(sum)}, tối đa " : $"{terms} = ";
     }
 
     private static string Inside(string field, string prefix) => field.StartsWith(prefix, StringComparison.Ordinal) ? field[prefix.Length..] : field;

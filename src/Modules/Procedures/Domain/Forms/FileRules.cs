@@ -5,7 +5,7 @@ using Sen.Kernel.Text;
 namespace Sen.Procedures.Domain.Forms;
 
 /// <summary>Files of a component: which are taken, and whether one is there.</summary>
-internal static class FileRules
+public static class FileRules
 {
     private const int MostFiles = 20;
     private const int LongestName = 200;

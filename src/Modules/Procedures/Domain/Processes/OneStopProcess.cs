@@ -12,12 +12,12 @@ public static class OneStopProcess
     private const int Shares = 8;
     private const int MostAtCounter = 4;
 
-    /// <param name="legal">At least one working day, or the same day.</param>
+    /// <param name="legal">At least one working day, or the same day; more than 3,650 hours are not shared out.</param>
     /// <param name="template">Name of the result template.</param>
     /// <param name="withUnitHead">False where the specialist works directly under the signatory, as in a commune.</param>
     public static ProcessDefinition For(Duration legal, string template, bool withUnitHead = true)
     {
-        var hours = (int)Math.Min(StepTime.Hours(legal), int.MaxValue);
+        var hours = (int)Math.Min(StepTime.Hours(legal), Duration.Longest);
         if (hours < Shares)
             throw new ArgumentOutOfRangeException(nameof(legal), legal, "There is at least a working day to share out.");
         var share = hours / Shares;
