@@ -1,15 +1,35 @@
+using Sen.Accounts;
+using Sen.Agencies;
 using Sen.Files;
 using Sen.Kernel.Changes;
 using Sen.Kernel.Sql;
+using Sen.Procedures;
 
 namespace Sen.Node;
 
-/// <summary>The modules of this program, by hand: what is not named here is not in it.</summary>
+/// <summary>The modules of this program, by hand and from the ground up: what is not named here is not in it.</summary>
 internal static class Modules
 {
-    public static IReadOnlyList<ModuleSchema> Schemas { get; } = [FilesModule.Schema];
+    public static IReadOnlyList<ModuleSchema> Schemas { get; } =
+    [
+        AgenciesModule.Schema,
+        FilesModule.Schema,
+        AccountsModule.Schema,
+        ProceduresModule.Schema,
+    ];
 
-    public static IReadOnlyList<StreamKind> Kinds { get; } = [];
+    public static IReadOnlyList<StreamKind> Kinds { get; } = [.. AccountsModule.Kinds];
 
-    public static void Add(IServiceCollection services) => services.AddFiles();
+    public static void Add(IServiceCollection services) => services
+        .AddAgencies()
+        .AddFiles()
+        .AddAccounts()
+        .AddProcedures();
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapAgencies();
+        routes.MapAccounts();
+        routes.MapProcedures();
+    }
 }

@@ -41,11 +41,19 @@ internal static class SenCommand
     internal static RootCommand Root()
     {
         var root = new RootCommand(About);
-        foreach (var verb in (Command[])[DemoVerb.Define(), ServeVerb.Define(), MigrateVerb.Define()])
+        foreach (var verb in (Command[])[DemoVerb.Define(), ServeVerb.Define(), Import(), TokenVerb.Define(), VerifyVerb.Define(), EraseVerb.Define(), MigrateVerb.Define(), DoctorVerb.Define()])
             root.Subcommands.Add(verb);
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!, Ends);
         return root;
+    }
+
+    private static Command Import()
+    {
+        var import = new Command("import", "Takes over official lists: administrative units, procedures. The same file twice changes nothing.");
+        import.Subcommands.Add(ImportUnitsVerb.Define());
+        import.Subcommands.Add(ImportProceduresVerb.Define());
+        return import;
     }
 
     internal static string Path(Command command) =>
