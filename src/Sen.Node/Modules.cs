@@ -1,5 +1,6 @@
 using Sen.Accounts;
 using Sen.Agencies;
+using Sen.Dossiers;
 using Sen.Files;
 using Sen.Kernel.Changes;
 using Sen.Kernel.Sql;
@@ -16,15 +17,17 @@ internal static class Modules
         FilesModule.Schema,
         AccountsModule.Schema,
         ProceduresModule.Schema,
+        DossiersModule.Schema,
     ];
 
-    public static IReadOnlyList<StreamKind> Kinds { get; } = [.. AccountsModule.Kinds];
+    public static IReadOnlyList<StreamKind> Kinds { get; } = [.. AccountsModule.Kinds, .. DossiersModule.Kinds];
 
     public static void Add(IServiceCollection services) => services
         .AddAgencies()
         .AddFiles()
         .AddAccounts()
-        .AddProcedures();
+        .AddProcedures()
+        .AddDossiers();
 
     public static void Map(IEndpointRouteBuilder routes)
     {
