@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Sen.Dossiers.Domain;
 using Sen.Dossiers.Features;
+using Sen.Kernel;
 using Sen.Kernel.Changes;
+using Sen.Kernel.Ledger;
 using Sen.Kernel.Sql;
 using Sen.Web;
 
@@ -44,6 +46,8 @@ public static class DossiersModule
         .AddSingleton<SearchDossiers>()
         .AddSingleton<MyDossiers>()
         .AddSingleton<FollowDossier>()
+        .AddSingleton<DemoDesk>()
+        .AddSingleton(sp => new SeedDossiers(sp.GetRequiredService<Store>(), sp.GetRequiredService<DemoDesk>(), sp.GetRequiredService<Sequencer>()))
         .AddModulePages(typeof(DossiersModule).Assembly)
         .AddTexts(typeof(DossiersModule).Assembly);
 }

@@ -1,5 +1,6 @@
 using Sen.Accounts;
 using Sen.Agencies;
+using Sen.Dossiers;
 using Sen.Kernel;
 using Sen.Procedures.Demo;
 using Sen.Procedures.Features;
@@ -7,7 +8,7 @@ using Sen.Procedures.Features;
 namespace Sen.Node.Demo;
 
 /// <summary>Fills a new demo: Huế, its people, its procedures. What is there stays, so a start that broke off is made good by the next.</summary>
-internal sealed class SeedDemo(Store store, SeedHue hue, AgencyDirectory agencies, SeedAccounts accounts, PublishProcedure publish)
+internal sealed class SeedDemo(Store store, SeedHue hue, AgencyDirectory agencies, SeedAccounts accounts, PublishProcedure publish, SeedDossiers dossiers)
 {
     /// <summary>Raised when the seed gets something new: a demo of an older release then gets it, too.</summary>
     private const string Edition = "1";
@@ -21,7 +22,8 @@ internal sealed class SeedDemo(Store store, SeedHue hue, AgencyDirectory agencie
             return;
         Good(await hue.Run(ct), "Huế");
         Good(await publish.Publish(DemoCatalogue.Load(), ct), "procedures");
-        await accounts.Run(await People(ct), ct);
+        var ids = await accounts.Run(await People(ct), ct);
+        await dossiers.Run(store.Clock.Now, [.. DemoPeople.Citizens.Select(citizen => ids[citizen.Account.Login])], ct);
         await settings.Set(Setting, Edition, ct);
     }
 
