@@ -8,15 +8,15 @@ public sealed class FloorTests
     public void Every_room_has_a_floor_and_a_README()
     {
         Assert.Contains(House.Rooms, one => one.Room == "Kernel");
-        Assert.Empty(House.Rooms.Where(one => !House.Floors.ContainsKey(one.Room)).Select(one => one.Room));
-        Assert.Empty(House.Rooms.Where(one => !File.Exists(Path.Combine(one.Folder, "README.md"))).Select(one => one.Room));
+        Assert.Empty(House.Rooms.Select(one => one.Room).Except(House.Floors.Keys));
+        Assert.All(House.Rooms, one => Assert.True(File.Exists(Path.Combine(one.Folder, "README.md")), one.Room));
     }
 
     [Fact]
     public void Every_room_is_part_of_the_program()
     {
         var built = House.Assemblies.Select(House.RoomOf).ToHashSet();
-        Assert.Empty(House.Rooms.Select(one => one.Room).Where(room => !built.Contains(room)));
+        Assert.Empty(House.Rooms.Select(one => one.Room).Except(built));
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class FloorTests
             .Select(reference => (one.Room, To: Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/'))["Sen.".Length..]))).ToList();
 
         Assert.NotEmpty(references);
-        Assert.Empty(references.Where(one => House.Floors[one.To] >= House.Floors[one.Room]));
+        Assert.All(references, one => Assert.True(House.Floors[one.To] < House.Floors[one.Room], $"{one.Room} refers to {one.To}"));
     }
 
     [Fact]
@@ -38,6 +38,6 @@ public sealed class FloorTests
             .Where(one => one.To is not null)).ToList();
 
         Assert.True(uses.Count > 10);
-        Assert.Empty(uses.Where(one => House.Floors[one.To!] >= House.Floors[one.From]));
+        Assert.All(uses, one => Assert.True(House.Floors[one.To!] < House.Floors[one.From], $"{one.From} uses {one.To}"));
     }
 }

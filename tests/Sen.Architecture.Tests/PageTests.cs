@@ -60,13 +60,13 @@ public sealed class PageTests
         }
     }
 
-    private static IEnumerable<string> Keys(Assembly assembly, string language)
+    private static HashSet<string> Keys(Assembly assembly, string language)
     {
         var name = assembly.GetManifestResourceNames().FirstOrDefault(one => one.EndsWith($".Texts.{language}.json", StringComparison.Ordinal));
         if (name is null)
             return [];
         using var stream = assembly.GetManifestResourceStream(name)!;
-        return System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!.Keys;
+        return [.. System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!.Keys];
     }
 
     private static string FolderOf(Assembly assembly) => House.Rooms.Single(one => one.Room == House.RoomOf(assembly)).Folder;

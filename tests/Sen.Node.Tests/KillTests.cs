@@ -51,6 +51,7 @@ public sealed class KillTests
     {
         var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "sen"), ["demo", "--port", "0", "--data", node.Data.Path])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
         })!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
