@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sen.Dossiers.Domain;
 using Sen.Dossiers.Features;
 using Sen.Kernel.Changes;
+using Sen.Kernel.Ledger;
 using Sen.Kernel.Sql;
 using Sen.Web;
 
@@ -14,7 +16,13 @@ public static class DossiersModule
 
     public static readonly IReadOnlyList<StreamKind> Kinds = [DossierStream.Kind];
 
-    public static IServiceCollection AddDossiers(this IServiceCollection services) => services
+    public static IServiceCollection AddDossiers(this IServiceCollection services)
+    {
+        services.TryAddSingleton<Receipts>();
+        return Add(services);
+    }
+
+    private static IServiceCollection Add(IServiceCollection services) => services
         .AddMemoryCache()
         .AddSingleton<ProcedurePackages>()
         .AddSingleton<LegalRulesSource>()
@@ -44,6 +52,10 @@ public static class DossiersModule
         .AddSingleton<SearchDossiers>()
         .AddSingleton<MyDossiers>()
         .AddSingleton<FollowDossier>()
+        .AddSingleton<FollowTicket>()
+        .AddSingleton<CitizenHistory>()
+        .AddSingleton<OwnDossier>()
+        .AddSingleton<SupplementFiles>()
         .AddModulePages(typeof(DossiersModule).Assembly)
         .AddTexts(typeof(DossiersModule).Assembly);
 }
