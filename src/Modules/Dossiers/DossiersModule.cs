@@ -3,7 +3,6 @@ using Sen.Dossiers.Domain;
 using Sen.Dossiers.Features;
 using Sen.Kernel;
 using Sen.Kernel.Changes;
-using Sen.Kernel.Ledger;
 using Sen.Kernel.Sql;
 using Sen.Web;
 
@@ -47,7 +46,7 @@ public static class DossiersModule
         .AddSingleton<MyDossiers>()
         .AddSingleton<FollowDossier>()
         .AddSingleton<DemoDesk>()
-        .AddSingleton(sp => new SeedDossiers(sp.GetRequiredService<Store>(), sp.GetRequiredService<DemoDesk>(), sp.GetRequiredService<Sequencer>()))
+        .AddSingleton(sp => new SeedDossiers(sp.GetRequiredService<Store>(), sp.GetRequiredService<DemoDesk>()))
         .AddModulePages(typeof(DossiersModule).Assembly)
         .AddTexts(typeof(DossiersModule).Assembly);
 }

@@ -60,7 +60,7 @@ public sealed class DossierHost : IAsyncLifetime
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services
-            .AddSingleton(_ => Test.Store)
+            .AddSingleton(Test.Store)
             .AddSingleton(Test.Store.Clock)
             .AddSingleton(new DataFolder(Test.Folder))
             .AddSenWeb(new SiteOptions { Product = "Cổng dịch vụ công", AgencyName = "Thành phố Huế", Hotline = "1800 1096", Demo = true })

@@ -106,9 +106,13 @@ internal sealed class DemoDesk(
             StepWork.Sign => await approve.Run(official, id, dossier.Draft!.File.Sha256, ct),
             StepWork.Issue => await issue.Run(official, id, ct),
             StepWork.DraftResult when dossier.Draft is null => await draft.FromTemplate(official, id, new Dictionary<string, string>(), ct),
-            _ => await forward.Run(official, id, StepOutcomes.Forward, note: null, ct),
+            _ => await forward.Run(official, id, Onward(dossier), note: null, ct),
         };
     }
+
+    // The outcome that leads on: most steps have one besides sending back and refusing.
+    private string Onward(Dossier dossier) => packages.Of(dossier.Procedure).Process.Step(dossier.Step!.Id)!.Next.Keys
+        .First(outcome => outcome is not (StepOutcomes.SendBack or StepOutcomes.Refuse));
 
     private async Task<Result<Changed<Dossier>>> Consult(Dossier dossier, long id, CancellationToken ct)
     {

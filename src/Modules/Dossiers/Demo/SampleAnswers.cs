@@ -95,7 +95,7 @@ internal sealed class SampleAnswers(Random random)
 
     private IEnumerable<(string, string?)> DateOf(FormField field, string name, FormContext context)
     {
-        var recent = field.Id.StartsWith("child.", StringComparison.Ordinal) || field.Id.Contains("death", StringComparison.OrdinalIgnoreCase);
+        var recent = field.Id.StartsWith("child.", StringComparison.Ordinal) || field.Id.Contains("death", StringComparison.OrdinalIgnoreCase) || field.NotBefore is not null;
         var day = recent ? context.Today.AddDays(-random.Next(3, 40)) : context.Today.AddYears(-random.Next(24, 60)).AddDays(-random.Next(1, 300));
         return [(name + ".Day", day.Day.ToString(CultureInfo.InvariantCulture)), (name + ".Month", day.Month.ToString(CultureInfo.InvariantCulture)), (name + ".Year", day.Year.ToString(CultureInfo.InvariantCulture))];
     }

@@ -46,8 +46,9 @@ all('.s-upload').forEach(area => {
     };
     const data = new FormData();
     data.append('file', file);
+    // In a header the server sees it before the file, and need not keep the whole upload to find it.
     const token = input.form && input.form.querySelector('[name=__RequestVerificationToken]');
-    if (token) data.append(token.name, token.value);
+    if (token) request.setRequestHeader('RequestVerificationToken', token.value);
     request.send(data);
   });
 
