@@ -4,6 +4,7 @@ using Sen.Dossiers;
 using Sen.Files;
 using Sen.Kernel.Changes;
 using Sen.Kernel.Sql;
+using Sen.Portal;
 using Sen.Procedures;
 
 namespace Sen.Node;
@@ -27,12 +28,14 @@ internal static class Modules
         .AddFiles()
         .AddAccounts()
         .AddProcedures()
-        .AddDossiers();
+        .AddDossiers()
+        .AddPortal();
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapAgencies();
         routes.MapAccounts();
         routes.MapProcedures();
+        routes.MapPortal();
     }
 }
