@@ -13,6 +13,7 @@ public sealed partial class DomainTests
     // Ciphers work on streams that others open; embedded definitions are part of the program.
     private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
     {
+        ["src/Modules/Accounts/Domain/Visitor.cs"] = "binds itself as a parameter of an endpoint",
         ["src/Modules/Files/Domain/DecryptingStream.cs"] = "is a stream over another",
         ["src/Modules/Files/Domain/FileCipher.cs"] = "encrypts from one stream to another",
         ["src/Modules/Procedures/Domain/Embedded.cs"] = "reads resources of its own assembly",

@@ -26,11 +26,12 @@ internal static class House
 
     public static string Sources => Path.Combine(Root, "src");
 
-    /// <summary>Every project under <c>src</c>, as <c>Kernel</c>, with its folder.</summary>
+    /// <summary>Every project under <c>src</c> that has a tenant, as <c>Kernel</c>, with its folder.</summary>
     public static IReadOnlyList<(string Room, string Folder)> Rooms { get; } =
     [
         .. Directory.EnumerateFiles(Path.Combine(SharedData.Repository, "src"), "Sen.*.csproj", SearchOption.AllDirectories)
             .Select(project => (Path.GetFileNameWithoutExtension(project)["Sen.".Length..], Path.GetDirectoryName(project)!))
+            .Where(one => Files(one.Item2, "*.cs").Any())
             .OrderBy(one => one.Item1, StringComparer.Ordinal),
     ];
 

@@ -37,7 +37,7 @@ internal sealed class TestNode : IAsyncDisposable
             Quiet = true,
             Clock = clock is null ? null : DateTimeOffset.Parse(clock, System.Globalization.CultureInfo.InvariantCulture),
         });
-        await _node.Services.GetRequiredService<SeedDemo>().Run(CancellationToken.None);
+        await _node.Services.GetRequiredService<SeedDemo>().WithoutDossiers(CancellationToken.None);
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = _node.Address };
     }
 

@@ -82,6 +82,9 @@ internal static class NodeBuilding
         });
         logging.SetMinimumLevel(options.Quiet ? LogLevel.Warning : LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        // Each visitor without a sign-in is no news.
+        logging.AddFilter("Sen.Accounts.SenSession", LogLevel.Warning);
+        logging.AddFilter("Sen.Accounts.SenToken", LogLevel.Warning);
         // The keys lie in the folder of secrets, which only this account may read.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }

@@ -64,7 +64,7 @@ internal static class BenchVerb
     {
         await using var node = await RunningNode.Start(
             new NodeOptions { Data = data, Port = 0, Agency = "H57", Kind = NodeKind.Demo, Migrate = true, Quiet = true }, ct);
-        await node.Services.GetRequiredService<SeedDemo>().Run(ct);
+        await node.Services.GetRequiredService<SeedDemo>().WithoutDossiers(ct);
         var setup = new List<string>();
         foreach (var path in plan.Catalogue)
         {

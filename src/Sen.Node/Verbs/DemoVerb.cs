@@ -40,13 +40,26 @@ internal static class DemoVerb
                 Clock = parsed.GetValue(clock),
                 Migrate = true,
             };
+            if (!options.Data.HasStore)
+            {
+                await SeedBehindClosedDoors(options, ct);
+                options = options with { Clock = null }; // it ticks already
+            }
+
             await using var node = await RunningNode.Start(options, ct);
-            await node.Services.GetRequiredService<SeedDemo>().Run(ct);
+            await node.Services.GetRequiredService<SeedDemo>().Run(ct); // a newer release's seed, or one that broke off
             await Welcome(node, options.Data, parsed.InvocationConfiguration.Output);
             await node.WaitForShutdown(ct);
             return ExitCode.Done;
         });
         return command;
+    }
+
+    // The seed lives through the weeks before now, with the legal clock set to each of them: nobody should meet that clock.
+    private static async Task SeedBehindClosedDoors(NodeOptions options, CancellationToken ct)
+    {
+        await using var node = await RunningNode.Start(options with { Port = null, Quiet = true }, ct);
+        await node.Services.GetRequiredService<SeedDemo>().Run(ct);
     }
 
     private static async Task Welcome(RunningNode node, DataFolder data, TextWriter output)
