@@ -1,11 +1,14 @@
-using Microsoft.Extensions.DependencyInjection;
+using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
+using Sen.Accounts;
 using Sen.Dossiers.Domain;
 using Sen.Dossiers.Features;
-using Sen.Kernel;
+using Sen.Dossiers.Pages.Dossiers.Official;
 using Sen.Kernel.Changes;
 using Sen.Kernel.Ledger;
 using Sen.Kernel.Sql;
+using Sen.Kernel;
 using Sen.Web;
 
 namespace Sen.Dossiers;
@@ -59,6 +62,19 @@ public static class DossiersModule
         .AddSingleton<CitizenHistory>()
         .AddSingleton<OwnDossier>()
         .AddSingleton<SupplementFiles>()
+        .AddSingleton<DossierHistory>()
+        .AddSingleton<SeenDossier>()
+        .AddSingleton<OfferActs>()
+        .AddSingleton<ViewDossier>()
+        .AddSingleton<PrintSlip>()
+        .AddSingleton<EnterDossier>()
+        .AddSingleton<DossierActs>()
+        .AddSingleton(new NavItem(Audience.Official, 10, "official.nav.inbox", OfficialPage.List, May(Permission.SeeDossiers)))
+        .AddSingleton(new NavItem(Audience.Official, 20, "official.nav.sign", OfficialPage.Queue, May(Permission.SignResults)))
+        .AddSingleton(new NavItem(Audience.Official, 30, "official.nav.enter", "/can-bo/tiep-nhan", May(Permission.AcceptDossiers)))
+        .AddSingleton(new NavItem(Audience.Official, 40, "official.nav.search", "/can-bo/tim", May(Permission.SeeDossiers)))
         .AddModulePages(typeof(DossiersModule).Assembly)
         .AddTexts(typeof(DossiersModule).Assembly);
+
+    private static Func<ClaimsPrincipal, bool> May(Permission permission) => user => user.FindVisitor()?.Has(permission) == true;
 }
