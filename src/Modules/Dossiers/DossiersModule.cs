@@ -1,7 +1,12 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sen.Dossiers.Domain;
+using Sen.Dossiers.Doors;
 using Sen.Dossiers.Features;
+using Sen.Kernel;
 using Sen.Kernel.Changes;
+using Sen.Kernel.Ledger;
 using Sen.Kernel.Sql;
 using Sen.Web;
 
@@ -10,40 +15,63 @@ namespace Sen.Dossiers;
 /// <summary>The case: drafts, submission, intake, processing, results, following.</summary>
 public static class DossiersModule
 {
-    public static readonly ModuleSchema Schema = new("dossiers", typeof(DossiersModule).Assembly);
+    public static readonly ModuleSchema Schema = new("dossiers", typeof(DossiersModule).Assembly, new Dictionary<string, Problem>(StringComparer.Ordinal)
+    {
+        ["draft(account, once)"] = DossierProblems.DraftBegun,
+    });
 
     public static readonly IReadOnlyList<StreamKind> Kinds = [DossierStream.Kind];
 
-    public static IServiceCollection AddDossiers(this IServiceCollection services) => services
-        .AddMemoryCache()
-        .AddSingleton<ProcedurePackages>()
-        .AddSingleton<LegalRulesSource>()
-        .AddSingleton<FormContexts>()
-        .AddSingleton<Routing>()
-        .AddSingleton<ActingOfficials>()
-        .AddSingleton<AgencyChoices>()
-        .AddSingleton<Drafts>()
-        .AddSingleton<SubmitDossier>()
-        .AddSingleton<AnswerSupplement>()
-        .AddSingleton<WithdrawDossier>()
-        .AddSingleton<RateDossier>()
-        .AddSingleton<AcceptDossier>()
-        .AddSingleton<RequestSupplement>()
-        .AddSingleton<RefuseIntake>()
-        .AddSingleton<CollectFee>()
-        .AddSingleton<ForwardDossier>()
-        .AddSingleton<AssignDossier>()
-        .AddSingleton<ConsultUnits>()
-        .AddSingleton<BulkForward>()
-        .AddSingleton<DraftResultFile>()
-        .AddSingleton<ApproveResult>()
-        .AddSingleton<IssueResult>()
-        .AddSingleton<DeliverResult>()
-        .AddSingleton<OpenDossier>()
-        .AddSingleton<Inbox>()
-        .AddSingleton<SearchDossiers>()
-        .AddSingleton<MyDossiers>()
-        .AddSingleton<FollowDossier>()
-        .AddModulePages(typeof(DossiersModule).Assembly)
-        .AddTexts(typeof(DossiersModule).Assembly);
+    public static IServiceCollection AddDossiers(this IServiceCollection services)
+    {
+        services.TryAddSingleton(provider => new Leases(provider.GetRequiredService<Store>(), $"{Environment.MachineName}/{Environment.ProcessId}"));
+        services.TryAddSingleton<Receipts>();
+        return services
+            .AddMemoryCache()
+            .AddSingleton<ProcedurePackages>()
+            .AddSingleton<LegalRulesSource>()
+            .AddSingleton<FormContexts>()
+            .AddSingleton<Routing>()
+            .AddSingleton<ActingOfficials>()
+            .AddSingleton<AgencyChoices>()
+            .AddSingleton<Drafts>()
+            .AddSingleton<OpenDraft>()
+            .AddSingleton<BeginDraft>()
+            .AddSingleton<ChooseAgency>()
+            .AddSingleton<AgencyOffers>()
+            .AddSingleton<KnownFacts>()
+            .AddSingleton<SavePage>()
+            .AddSingleton<DraftFiles>()
+            .AddSingleton<CheckDraft>()
+            .AddSingleton<SweepDrafts>()
+            .AddHostedService(services => services.GetRequiredService<SweepDrafts>())
+            .AddSingleton<SubmitDossier>()
+            .AddSingleton<AnswerSupplement>()
+            .AddSingleton<WithdrawDossier>()
+            .AddSingleton<RateDossier>()
+            .AddSingleton<AcceptDossier>()
+            .AddSingleton<RequestSupplement>()
+            .AddSingleton<RefuseIntake>()
+            .AddSingleton<CollectFee>()
+            .AddSingleton<ForwardDossier>()
+            .AddSingleton<AssignDossier>()
+            .AddSingleton<ConsultUnits>()
+            .AddSingleton<BulkForward>()
+            .AddSingleton<DraftResultFile>()
+            .AddSingleton<ApproveResult>()
+            .AddSingleton<IssueResult>()
+            .AddSingleton<DeliverResult>()
+            .AddSingleton<OpenDossier>()
+            .AddSingleton<Inbox>()
+            .AddSingleton<SearchDossiers>()
+            .AddSingleton<MyDossiers>()
+            .AddSingleton<FollowDossier>()
+            .AddModulePages(typeof(DossiersModule).Assembly)
+            .AddTexts(typeof(DossiersModule).Assembly);
+    }
+
+    public static void MapDossiers(this IEndpointRouteBuilder routes)
+    {
+        DraftsApi.Map(routes);
+    }
 }
