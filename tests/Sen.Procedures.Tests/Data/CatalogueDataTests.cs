@@ -170,7 +170,8 @@ public sealed class CatalogueDataTests
             var version = node.Catalogue.Find(package.Version.Code, Today)!;
             Assert.Equal("sen", version.Procedure.Source);
             var form = version.Definitions.Single(definition => definition.Kind == "form");
-            Assert.True(FormDefinition.TryLoad(node.Catalogue.Definition("form", form.Name, form.Version)!.Json).TryGet(out _, out var problem), $"{problem}");
+            Assert.True(FormDefinition.TryLoad(node.Catalogue.Definition("form", form.Name, form.Version)!.Json).TryGet(out var read, out var problem), $"{problem}");
+            Assert.Equal(package.Forms[0].Hash, read.Hash);
             var process = version.Definitions.Single(definition => definition.Kind == "process");
             Assert.True(ProcessDefinition.TryLoad(node.Catalogue.Definition("process", process.Name, process.Version)!.Json).TryGet(out _, out problem), $"{problem}");
             var result = version.Definitions.Single(definition => definition.Kind == "result");

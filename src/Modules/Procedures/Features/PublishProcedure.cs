@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Sen.Kernel;
 using Sen.Kernel.Sql;
 using Sen.Procedures.Data;
@@ -30,9 +29,9 @@ public sealed class PublishProcedure(Store store, Catalogue catalogue)
             ? Task.FromResult<Problem?>(DefinitionProblems.PublicationRefused.At(defects))
             : Publish([.. packages.Select(package => new Publication(package.Version,
             [
-                .. package.Forms.Select(form => ("form", form.Name, JsonSerializer.Serialize(form, DefinitionJson.Options))),
-                .. package.Processes.Select(process => ("process", process.Name, JsonSerializer.Serialize(process, DefinitionJson.Options))),
-                .. package.Results.Select(result => ("result", result.Name, JsonSerializer.Serialize(result, DefinitionJson.Options))),
+                .. package.Forms.Select(form => ("form", form.Name, form.Text)),
+                .. package.Processes.Select(process => ("process", process.Name, process.Text)),
+                .. package.Results.Select(result => ("result", result.Name, result.Text)),
             ]))], ct);
     }
 
@@ -63,25 +62,29 @@ public sealed class PublishProcedure(Store store, Catalogue catalogue)
         return null;
     }
 
-    private sealed class DefinitionWriting(IEnumerable<DefinitionRow> rows, TimeProvider time)
+    private sealed class DefinitionWriting(IReadOnlyList<DefinitionRow> rows, TimeProvider time)
     {
-        private readonly Dictionary<(string Kind, string Name), (long Version, string Hash)> _last =
-            rows.GroupBy(row => (row.Kind, row.Name)).ToDictionary(group => group.Key, group => group.Select(row => (row.Version, row.ContentHash)).Max());
+        // Several versions of one name may be in use at once (a process made for different times): the same content is the same version, last or not.
+        private readonly Dictionary<(string Kind, string Name, string Hash), long> _known =
+            rows.DistinctBy(row => (row.Kind, row.Name, row.ContentHash)).ToDictionary(row => (row.Kind, row.Name, row.ContentHash), row => row.Version);
+
+        private readonly Dictionary<(string Kind, string Name), long> _last =
+            rows.GroupBy(row => (row.Kind, row.Name)).ToDictionary(group => group.Key, group => group.Max(row => row.Version));
 
         public List<Statement> Statements { get; } = [];
 
         public DefinitionRef Keep(string kind, string name, string json)
         {
             var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
-            var last = _last.GetValueOrDefault((kind, name));
-            if (last.Hash != hash)
+            if (!_known.TryGetValue((kind, name, hash), out var version))
             {
-                last = (last.Version + 1, hash);
-                _last[(kind, name)] = last;
-                Statements.Add(Statement.One(CatalogueSql.InsertDefinition, LocalNumber.Next(time), kind, name, last.Version, json, hash));
+                version = _last.GetValueOrDefault((kind, name)) + 1;
+                _last[(kind, name)] = version;
+                _known[(kind, name, hash)] = version;
+                Statements.Add(Statement.One(CatalogueSql.InsertDefinition, LocalNumber.Next(time), kind, name, version, json, hash));
             }
 
-            return new DefinitionRef(kind, name, (int)last.Version);
+            return new DefinitionRef(kind, name, (int)version);
         }
     }
 }

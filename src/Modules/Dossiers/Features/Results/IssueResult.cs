@@ -11,7 +11,7 @@ internal sealed class IssueResult(Store store, Routing routing)
     {
         if (await store.Load(DossierStream.Kind, id, ct) is not { } current)
             return DossierProblems.NotFound;
-        if (await routing.Desk(current.Bodies.Receiving, DeskRole.Reception, ct) is not { } delivery)
+        if (await routing.Desk(current.Bodies.Receiving, DeskRole.Delivery, ct) is not { } delivery)
             return DossierProblems.NobodyForStep.With("step", "Trả kết quả");
 
         var year = store.Clock.Today.Year;

@@ -24,6 +24,10 @@ public sealed record FormDefinition
     [JsonIgnore]
     public string Hash { get; private init; } = "";
 
+    /// <summary>Its canonical text: what is stored when it is published, and reads back to the same <see cref="Hash"/>.</summary>
+    [JsonIgnore]
+    public string Text { get; private init; } = "";
+
     [JsonIgnore]
     public IEnumerable<FormField> Fields => Pages.SelectMany(page => page.Fields);
 
@@ -43,7 +47,7 @@ public sealed record FormDefinition
             if (text.RootElement.Deserialize<FormDefinition>(DefinitionJson.Options) is not { } form)
                 return DefinitionProblems.FormRefused.At(new FieldProblem("$", "procedures.lint.malformed"));
             var defects = FormLint.Check(form);
-            return defects.Count == 0 ? form with { Hash = CanonicalJson.Hash(text.RootElement) } : DefinitionProblems.FormRefused.At(defects);
+            return defects.Count == 0 ? form with { Hash = CanonicalJson.Hash(text.RootElement), Text = CanonicalJson.Write(text.RootElement) } : DefinitionProblems.FormRefused.At(defects);
         }
         catch (JsonException malformed)
         {

@@ -29,6 +29,10 @@ public sealed record ProcessDefinition
     [JsonIgnore]
     public string Hash { get; private init; } = "";
 
+    /// <summary>Its canonical text: what is stored when it is published, and reads back to the same <see cref="Hash"/>.</summary>
+    [JsonIgnore]
+    public string Text { get; private init; } = "";
+
     public ProcessStep? Step(string id) => Steps.FirstOrDefault(step => step.Id == id);
 
     /// <summary>Reads and checks the graph by itself; times against the law, and templates, are checked at publication.</summary>
@@ -43,7 +47,7 @@ public sealed record ProcessDefinition
             if (text.RootElement.Deserialize<ProcessDefinition>(DefinitionJson.Options) is not { } process)
                 return DefinitionProblems.ProcessRefused.At(new FieldProblem("$", "procedures.lint.malformed"));
             var defects = ProcessLint.Check(process);
-            return defects.Count == 0 ? process with { Hash = CanonicalJson.Hash(text.RootElement) } : DefinitionProblems.ProcessRefused.At(defects);
+            return defects.Count == 0 ? process with { Hash = CanonicalJson.Hash(text.RootElement), Text = CanonicalJson.Write(text.RootElement) } : DefinitionProblems.ProcessRefused.At(defects);
         }
         catch (JsonException malformed)
         {
@@ -56,7 +60,11 @@ public sealed record ProcessDefinition
     }
 
     /// <summary>A definition made in code, with the hash of the text it would be published in.</summary>
-    internal ProcessDefinition Hashed() => this with { Hash = CanonicalJson.Hash(JsonSerializer.SerializeToElement(this, DefinitionJson.Options)) };
+    internal ProcessDefinition Hashed()
+    {
+        var text = JsonSerializer.SerializeToElement(this, DefinitionJson.Options);
+        return this with { Hash = CanonicalJson.Hash(text), Text = CanonicalJson.Write(text) };
+    }
 
     /// <summary>Where an outcome leads: the next step, or the end. Pure.</summary>
     public Result<ProcessMove> Next(string step, string outcome)

@@ -29,6 +29,10 @@ public sealed record ResultTemplate
     [JsonIgnore]
     public string Hash { get; private init; } = "";
 
+    /// <summary>Its canonical text: what is stored when it is published, and reads back to the same <see cref="Hash"/>.</summary>
+    [JsonIgnore]
+    public string Text { get; private init; } = "";
+
     public static Result<ResultTemplate> TryLoad(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -36,7 +40,7 @@ public sealed record ResultTemplate
         {
             using var text = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = DefinitionJson.Options.MaxDepth });
             return text.RootElement.Deserialize<ResultTemplate>(DefinitionJson.Options) is { } template
-                ? template with { Hash = CanonicalJson.Hash(text.RootElement) }
+                ? template with { Hash = CanonicalJson.Hash(text.RootElement), Text = CanonicalJson.Write(text.RootElement) }
                 : DefinitionProblems.ResultRefused.At(new FieldProblem("$", "procedures.lint.malformed"));
         }
         catch (JsonException malformed)

@@ -1,0 +1,200 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Sen.Accounts;
+using Sen.Agencies;
+using Sen.Dossiers.Features;
+using Sen.Files;
+using Sen.Kernel;
+using Sen.Kernel.Sql;
+using Sen.Procedures;
+using Sen.Procedures.Demo;
+using Sen.Procedures.Features;
+using Sen.Testing;
+using Sen.Web;
+
+namespace Sen.Dossiers.Tests.Host;
+
+/// <summary>
+/// A whole program around the module on a real Kestrel: a SQLite store of its own, Huế and its officials, the demo's procedures, an account for
+/// each login of <see cref="Logins"/>. The clock stands at 14:10 on Tuesday 1 December 2026 until a test moves it. Use it as a class fixture.
+/// </summary>
+public sealed class DossierHost : IAsyncLifetime
+{
+    public const string Password = "ngôi nhà bên sông Hương";
+
+    private WebApplication? _app;
+
+    public TestStore Test { get; private set; } = null!;
+
+    public Store Store => Test.Store;
+
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>Thuận Hóa, where dossiers are received and worked unless a test says otherwise.</summary>
+    public Agency Commune { get; private set; } = null!;
+
+    /// <summary>Ids of accounts by login.</summary>
+    public IReadOnlyDictionary<string, long> Accounts { get; private set; } = null!;
+
+    public T Get<T>()
+        where T : notnull => _app!.Services.GetRequiredService<T>();
+
+    public ValueTask InitializeAsync() => Start(port: 0);
+
+    /// <param name="port">0 takes a free one.</param>
+    public async ValueTask Start(int port)
+    {
+        Test = await TestStore.Open(
+            Dialect.Sqlite,
+            [AgenciesModule.Schema, FilesModule.Schema, AccountsModule.Schema, ProceduresModule.Schema, DossiersModule.Schema],
+            [.. AccountsModule.Kinds, .. DossiersModule.Kinds]);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production", ApplicationName = "Sen.Web" });
+        builder.Logging.ClearProviders();
+        if (port != 0)
+            builder.Logging.AddSimpleConsole();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services
+            .AddSingleton(Test.Store)
+            .AddSingleton(Test.Store.Clock)
+            .AddSingleton(new DataFolder(Test.Folder))
+            .AddSenWeb(new SiteOptions { Product = "Cổng dịch vụ công", AgencyName = "Thành phố Huế", Hotline = "1800 1096", Demo = true })
+            .AddAgencies().AddFiles().AddAccounts(FewRounds).AddProcedures().AddDossiers();
+
+        _app = builder.Build();
+        _app.UseSenWeb();
+        _app.UseAccounts();
+        _app.MapSenWeb();
+        _app.MapAgencies();
+        _app.MapAccounts();
+        _app.MapProcedures();
+        _app.MapDossiers();
+        await _app.StartAsync();
+        Address = new Uri(_app.Urls.First());
+        await Seed();
+    }
+
+    /// <summary>A browser without scripts, nobody signed in.</summary>
+    public Browser Browser() => new(Address);
+
+    /// <summary>A browser in which this login is signed in.</summary>
+    public async Task<Browser> SignedIn(string login)
+    {
+        var browser = Browser();
+        var page = await browser.Open("/dang-nhap");
+        await browser.Submit(page.Form("form[method=post]"), ("Login", login), ("Password", Password));
+        return browser.Location == "/dang-nhap" ? throw new InvalidOperationException($"{login} was not let in.") : browser;
+    }
+
+    internal async Task<Visitor> Visitor(string login)
+    {
+        var account = (await Get<FindAccount>().ById(Accounts[login]))!;
+        return new Visitor
+        {
+            AccountId = account.Id,
+            Kind = account.OfficialId is null ? AccountKind.Citizen : AccountKind.Official,
+            DisplayName = account.Name,
+            OfficialId = account.OfficialId,
+            SessionId = "test",
+            Positions = account.OfficialId is { } official ? await Positions(official) : [],
+        };
+    }
+
+    internal async Task<Domain.ActingOfficial> Official(string login) => (await Get<ActingOfficials>().Of(await Visitor(login), default)).Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+            await _app.DisposeAsync();
+        await Test.DisposeAsync();
+    }
+
+    private async Task Seed()
+    {
+        Assert.Null(await Get<SeedHue>().Run());
+        Assert.Null(await Get<PublishProcedure>().Publish(DemoCatalogue.Load()));
+        var directory = Get<AgencyDirectory>();
+        Commune = (await directory.CommitteeOf("19789"))!;
+        var seeds = new List<SeedAccount>
+        {
+            new(Logins.Citizen, Password, "Trần Thị Lan", Profile: DossierSteps.Lan),
+            new(Logins.OtherCitizen, Password, "Lê Văn Khác"),
+        };
+        foreach (var (login, agency, title) in Logins.Officials)
+        {
+            var at = (await directory.CommitteeOf(agency))!;
+            var holding = (await directory.Staff(at.Id)).First(one => one.Position.Title == title);
+            seeds.Add(new SeedAccount(login, Password, holding.Official.Name, holding.Official.Id));
+        }
+
+        Accounts = await Get<SeedAccounts>().Run(seeds);
+    }
+
+    private async Task<IReadOnlyList<VisitorPosition>> Positions(long official)
+    {
+        var positions = new List<VisitorPosition>();
+        foreach (var holding in await Get<AgencyDirectory>().PositionsOf(official))
+        {
+            var agency = (await Get<AgencyDirectory>().ById(holding.OrgUnit.AgencyId))!;
+            positions.Add(new VisitorPosition(
+                holding.Position.Id, holding.Position.Title, holding.OrgUnit.Id, agency.Id, agency.Code.ToString(), agency.Name, PermissionTable.Of(holding.Position.Roles))
+            {
+                OrgUnitName = holding.OrgUnit.Name,
+                Roles = holding.Position.Roles,
+            });
+        }
+
+        return positions;
+    }
+
+    private static void FewRounds(AccountOptions options) =>
+        (options.PasswordIterations, options.SeedIterations, options.FailuresPerAddress, options.RegistrationsPerAddress) = (1_000, 500, 10_000, 10_000);
+}
+
+/// <summary>Who can sign in, each with <see cref="DossierHost.Password"/>.</summary>
+public static class Logins
+{
+    public const string Citizen = "lan";
+    public const string OtherCitizen = "khac";
+
+    /// <summary>At the counter of the centre.</summary>
+    public const string Reception = "tiepnhan";
+
+    /// <summary>Justice and civil status: receives and works.</summary>
+    public const string Specialist = "hotich";
+
+    public const string Signatory = "phochutich";
+    public const string Clerk = "vanthu";
+    public const string Director = "giamdoc";
+    public const string Cashier = "thuphi";
+    public const string Delivery = "traketqua";
+    public const string Office = "chanhvanphong";
+
+    /// <summary>Culture and society: is asked for opinions.</summary>
+    public const string Consulted = "vanhoa";
+
+    /// <summary>The counter of another commune.</summary>
+    public const string Stranger = "vyda";
+
+    internal static readonly IReadOnlyList<(string Login, string Commune, string Title)> Officials =
+    [
+        (Reception, "19789", "Công chức tiếp nhận"),
+        (Specialist, "19789", "Công chức Tư pháp – Hộ tịch"),
+        (Signatory, "19789", "Phó Chủ tịch"),
+        (Clerk, "19789", "Văn thư"),
+        (Director, "19789", "Giám đốc Trung tâm"),
+        (Cashier, "19789", "Nhân viên thu phí, lệ phí"),
+        (Delivery, "19789", "Công chức trả kết quả"),
+        (Office, "19789", "Chánh Văn phòng"),
+        (Consulted, "19789", "Chuyên viên"),
+        (Stranger, "19777", "Công chức tiếp nhận"),
+    ];
+
+    /// <summary>An own key for a form that must act once.</summary>
+    public static string OnceKey() => Guid.CreateVersion7(new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero)).ToString("N", CultureInfo.InvariantCulture);
+}
