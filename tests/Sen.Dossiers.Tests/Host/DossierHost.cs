@@ -73,6 +73,7 @@ public sealed class DossierHost : IAsyncLifetime
         _app.MapAgencies();
         _app.MapAccounts();
         _app.MapProcedures();
+        _app.MapDossiers();
         await _app.StartAsync();
         Address = new Uri(_app.Urls.First());
         await Seed();
