@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sen.Dossiers.Domain;
+using Sen.Dossiers.Doors;
 using Sen.Dossiers.Features;
 using Sen.Kernel.Changes;
 using Sen.Kernel.Ledger;
@@ -58,4 +60,10 @@ public static class DossiersModule
         .AddSingleton<SupplementFiles>()
         .AddModulePages(typeof(DossiersModule).Assembly)
         .AddTexts(typeof(DossiersModule).Assembly);
+
+    public static void MapDossiers(this IEndpointRouteBuilder routes)
+    {
+        CitizenApi.Map(routes);
+        OfficialApi.Map(routes);
+    }
 }

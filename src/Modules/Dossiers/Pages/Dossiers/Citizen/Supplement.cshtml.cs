@@ -52,8 +52,8 @@ internal sealed class SupplementPage(Visitor visitor, OwnDossier own, Supplement
         if (Request.Form["Remove"].ToString() is { Length: > 0 } removed)
         {
             await sent.Remove(Opened, removed, ct);
-            foreach (var files in Sent.Values)
-                files.RemoveAll(one => one.Ticket == removed);
+            foreach (var item in Sent.Values)
+                item.RemoveAll(one => one.Ticket == removed);
             Errors.Keep(Request.Form);
             return Page();
         }
