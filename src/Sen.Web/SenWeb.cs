@@ -47,7 +47,11 @@ public static class SenWeb
             o.Cookie.SameSite = SameSiteMode.Lax;
             o.SuppressXFrameOptionsHeader = true; // frame-ancestors says it
         });
-        services.AddRazorPages().AddMvcOptions(o => o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
+        services.AddRazorPages().AddMvcOptions(o =>
+        {
+            o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            o.Filters.Add(new NoHandler());
+        });
         return services.AddModulePages(typeof(SenWeb).Assembly).AddTexts(typeof(SenWeb).Assembly).AddAssets(typeof(SenWeb).Assembly);
     }
 
