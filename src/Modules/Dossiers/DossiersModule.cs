@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sen.Dossiers.Domain;
 using Sen.Dossiers.Doors;
 using Sen.Dossiers.Features;
+using Sen.Kernel;
 using Sen.Kernel.Changes;
 using Sen.Kernel.Ledger;
 using Sen.Kernel.Sql;
@@ -14,12 +15,16 @@ namespace Sen.Dossiers;
 /// <summary>The case: drafts, submission, intake, processing, results, following.</summary>
 public static class DossiersModule
 {
-    public static readonly ModuleSchema Schema = new("dossiers", typeof(DossiersModule).Assembly);
+    public static readonly ModuleSchema Schema = new("dossiers", typeof(DossiersModule).Assembly, new Dictionary<string, Problem>(StringComparer.Ordinal)
+    {
+        ["draft(account, once)"] = DossierProblems.DraftBegun,
+    });
 
     public static readonly IReadOnlyList<StreamKind> Kinds = [DossierStream.Kind];
 
     public static IServiceCollection AddDossiers(this IServiceCollection services)
     {
+        services.TryAddSingleton(provider => new Leases(provider.GetRequiredService<Store>(), $"{Environment.MachineName}/{Environment.ProcessId}"));
         services.TryAddSingleton<Receipts>();
         return Add(services);
     }
@@ -33,6 +38,16 @@ public static class DossiersModule
         .AddSingleton<ActingOfficials>()
         .AddSingleton<AgencyChoices>()
         .AddSingleton<Drafts>()
+        .AddSingleton<OpenDraft>()
+        .AddSingleton<BeginDraft>()
+        .AddSingleton<ChooseAgency>()
+        .AddSingleton<AgencyOffers>()
+        .AddSingleton<KnownFacts>()
+        .AddSingleton<SavePage>()
+        .AddSingleton<DraftFiles>()
+        .AddSingleton<CheckDraft>()
+        .AddSingleton<SweepDrafts>()
+        .AddHostedService(services => services.GetRequiredService<SweepDrafts>())
         .AddSingleton<SubmitDossier>()
         .AddSingleton<AnswerSupplement>()
         .AddSingleton<WithdrawDossier>()
@@ -54,6 +69,8 @@ public static class DossiersModule
         .AddSingleton<SearchDossiers>()
         .AddSingleton<MyDossiers>()
         .AddSingleton<FollowDossier>()
+        .AddSingleton<DemoDesk>()
+        .AddSingleton(sp => new SeedDossiers(sp.GetRequiredService<Store>(), sp.GetRequiredService<DemoDesk>()))
         .AddSingleton<FollowTicket>()
         .AddSingleton<CitizenHistory>()
         .AddSingleton<OwnDossier>()
@@ -61,8 +78,10 @@ public static class DossiersModule
         .AddModulePages(typeof(DossiersModule).Assembly)
         .AddTexts(typeof(DossiersModule).Assembly);
 
+    /// <summary>The doors of the module that are not pages.</summary>
     public static void MapDossiers(this IEndpointRouteBuilder routes)
     {
+        DraftsApi.Map(routes);
         CitizenApi.Map(routes);
         OfficialApi.Map(routes);
     }

@@ -53,8 +53,8 @@ internal sealed class SupplementPage(Visitor visitor, OwnDossier own, Supplement
         if (Request.Form["Remove"].ToString() is { Length: > 0 } removed)
         {
             await sent.Remove(Opened, removed, ct);
-            foreach (var item in Sent.Values)
-                item.RemoveAll(one => one.Ticket == removed);
+            foreach (var list in Sent.Values)
+                list.RemoveAll(one => one.Ticket == removed);
             Errors.Keep(Request.Form);
             return Page();
         }
