@@ -95,5 +95,10 @@ public static class DossiersModule
 
     private static Func<ClaimsPrincipal, bool> May(Permission permission) => user => user.FindVisitor()?.Has(permission) == true;
     /// <summary>The doors of the module that are not pages.</summary>
-    public static void MapDossiers(this IEndpointRouteBuilder routes) => DraftsApi.Map(routes);
+    public static void MapDossiers(this IEndpointRouteBuilder routes)
+    {
+        DraftsApi.Map(routes);
+        CitizenApi.Map(routes);
+        OfficialApi.Map(routes);
+    }
 }
