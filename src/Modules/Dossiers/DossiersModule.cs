@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sen.Dossiers.Domain;
 using Sen.Dossiers.Features;
 using Sen.Kernel;
 using Sen.Kernel.Changes;
+using Sen.Kernel.Ledger;
 using Sen.Kernel.Sql;
 using Sen.Web;
 
@@ -15,7 +17,13 @@ public static class DossiersModule
 
     public static readonly IReadOnlyList<StreamKind> Kinds = [DossierStream.Kind];
 
-    public static IServiceCollection AddDossiers(this IServiceCollection services) => services
+    public static IServiceCollection AddDossiers(this IServiceCollection services)
+    {
+        services.TryAddSingleton<Receipts>();
+        return Add(services);
+    }
+
+    private static IServiceCollection Add(IServiceCollection services) => services
         .AddMemoryCache()
         .AddSingleton<ProcedurePackages>()
         .AddSingleton<LegalRulesSource>()
@@ -47,6 +55,10 @@ public static class DossiersModule
         .AddSingleton<FollowDossier>()
         .AddSingleton<DemoDesk>()
         .AddSingleton(sp => new SeedDossiers(sp.GetRequiredService<Store>(), sp.GetRequiredService<DemoDesk>()))
+        .AddSingleton<FollowTicket>()
+        .AddSingleton<CitizenHistory>()
+        .AddSingleton<OwnDossier>()
+        .AddSingleton<SupplementFiles>()
         .AddModulePages(typeof(DossiersModule).Assembly)
         .AddTexts(typeof(DossiersModule).Assembly);
 }

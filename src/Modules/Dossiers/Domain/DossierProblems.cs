@@ -34,6 +34,7 @@ internal static class DossierProblems
     public static readonly Problem NobodyForStep = new("dossiers.nobody-for-step", 409);
     public static readonly Problem TooManyAttempts = new("dossiers.too-many-attempts", 429);
     public static readonly Problem FollowUnknown = new("dossiers.follow-unknown", 404);
+    public static readonly Problem FollowIncomplete = new("dossiers.follow-incomplete", 422);
     public static readonly Problem ReceiverMissing = new("dossiers.receiver-missing", 422);
     public static readonly Problem NotSubmittable = new("dossiers.not-submittable", 409);
     public static readonly Problem DraftNotFound = new("dossiers.draft-not-found", 404);
