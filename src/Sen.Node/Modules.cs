@@ -1,15 +1,42 @@
+using Sen.Accounts;
+using Sen.Agencies;
+using Sen.Dossiers;
 using Sen.Files;
 using Sen.Kernel.Changes;
 using Sen.Kernel.Sql;
+using Sen.Portal;
+using Sen.Procedures;
 
 namespace Sen.Node;
 
-/// <summary>The modules of this program, by hand: what is not named here is not in it.</summary>
+/// <summary>The modules of this program, by hand and from the ground up: what is not named here is not in it.</summary>
 internal static class Modules
 {
-    public static IReadOnlyList<ModuleSchema> Schemas { get; } = [FilesModule.Schema];
+    public static IReadOnlyList<ModuleSchema> Schemas { get; } =
+    [
+        AgenciesModule.Schema,
+        FilesModule.Schema,
+        AccountsModule.Schema,
+        ProceduresModule.Schema,
+        DossiersModule.Schema,
+    ];
 
-    public static IReadOnlyList<StreamKind> Kinds { get; } = [];
+    public static IReadOnlyList<StreamKind> Kinds { get; } = [.. AccountsModule.Kinds, .. DossiersModule.Kinds];
 
-    public static void Add(IServiceCollection services) => services.AddFiles();
+    public static void Add(IServiceCollection services) => services
+        .AddAgencies()
+        .AddFiles()
+        .AddAccounts()
+        .AddProcedures()
+        .AddDossiers()
+        .AddPortal();
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapAgencies();
+        routes.MapAccounts();
+        routes.MapProcedures();
+        routes.MapDossiers();
+        routes.MapPortal();
+    }
 }

@@ -13,6 +13,10 @@ public enum Audience
 /// <param name="When">Who sees it; everybody without it. It hides a link, it is no guard.</param>
 public sealed record NavItem(Audience Audience, int Order, string TextKey, string Href, Func<ClaimsPrincipal, bool>? When = null);
 
+/// <summary>A link of the citizens' footer that a module contributes, so that every page has the way to every other.</summary>
+/// <param name="TextKey">Key of its words.</param>
+public sealed record FootItem(int Order, string TextKey, string Href);
+
 /// <summary>Where signing in and out happens. The header has no account area until a module registers one.</summary>
 public sealed record AccountLinks(string SignIn, string SignOut, string Account)
 {

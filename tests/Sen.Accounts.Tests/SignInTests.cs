@@ -1,6 +1,5 @@
 using Dapper;
 using Sen.Accounts.Tests.Host;
-using Sen.Kernel;
 using Sen.Kernel.Sql;
 using Sen.Testing;
 using Xunit;

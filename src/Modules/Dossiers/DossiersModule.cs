@@ -1,11 +1,17 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
 using Sen.Accounts;
 using Sen.Dossiers.Domain;
+using Sen.Dossiers.Doors;
 using Sen.Dossiers.Features;
 using Sen.Dossiers.Pages.Dossiers.Official;
 using Sen.Kernel.Changes;
+using Sen.Kernel.Ledger;
 using Sen.Kernel.Sql;
+using Sen.Kernel;
 using Sen.Web;
 
 namespace Sen.Dossiers;
@@ -13,11 +19,21 @@ namespace Sen.Dossiers;
 /// <summary>The case: drafts, submission, intake, processing, results, following.</summary>
 public static class DossiersModule
 {
-    public static readonly ModuleSchema Schema = new("dossiers", typeof(DossiersModule).Assembly);
+    public static readonly ModuleSchema Schema = new("dossiers", typeof(DossiersModule).Assembly, new Dictionary<string, Problem>(StringComparer.Ordinal)
+    {
+        ["draft(account, once)"] = DossierProblems.DraftBegun,
+    });
 
     public static readonly IReadOnlyList<StreamKind> Kinds = [DossierStream.Kind];
 
-    public static IServiceCollection AddDossiers(this IServiceCollection services) => services
+    public static IServiceCollection AddDossiers(this IServiceCollection services)
+    {
+        services.TryAddSingleton(provider => new Leases(provider.GetRequiredService<Store>(), $"{Environment.MachineName}/{Environment.ProcessId}"));
+        services.TryAddSingleton<Receipts>();
+        return Add(services);
+    }
+
+    private static IServiceCollection Add(IServiceCollection services) => services
         .AddMemoryCache()
         .AddSingleton<ProcedurePackages>()
         .AddSingleton<LegalRulesSource>()
@@ -26,6 +42,16 @@ public static class DossiersModule
         .AddSingleton<ActingOfficials>()
         .AddSingleton<AgencyChoices>()
         .AddSingleton<Drafts>()
+        .AddSingleton<OpenDraft>()
+        .AddSingleton<BeginDraft>()
+        .AddSingleton<ChooseAgency>()
+        .AddSingleton<AgencyOffers>()
+        .AddSingleton<KnownFacts>()
+        .AddSingleton<SavePage>()
+        .AddSingleton<DraftFiles>()
+        .AddSingleton<CheckDraft>()
+        .AddSingleton<SweepDrafts>()
+        .AddHostedService(services => services.GetRequiredService<SweepDrafts>())
         .AddSingleton<SubmitDossier>()
         .AddSingleton<AnswerSupplement>()
         .AddSingleton<WithdrawDossier>()
@@ -47,6 +73,12 @@ public static class DossiersModule
         .AddSingleton<SearchDossiers>()
         .AddSingleton<MyDossiers>()
         .AddSingleton<FollowDossier>()
+        .AddSingleton<DemoDesk>()
+        .AddSingleton(sp => new SeedDossiers(sp.GetRequiredService<Store>(), sp.GetRequiredService<DemoDesk>()))
+        .AddSingleton<FollowTicket>()
+        .AddSingleton<CitizenHistory>()
+        .AddSingleton<OwnDossier>()
+        .AddSingleton<SupplementFiles>()
         .AddSingleton<DossierHistory>()
         .AddSingleton<SeenDossier>()
         .AddSingleton<OfferActs>()
@@ -62,4 +94,11 @@ public static class DossiersModule
         .AddTexts(typeof(DossiersModule).Assembly);
 
     private static Func<ClaimsPrincipal, bool> May(Permission permission) => user => user.FindVisitor()?.Has(permission) == true;
+    /// <summary>The doors of the module that are not pages.</summary>
+    public static void MapDossiers(this IEndpointRouteBuilder routes)
+    {
+        DraftsApi.Map(routes);
+        CitizenApi.Map(routes);
+        OfficialApi.Map(routes);
+    }
 }

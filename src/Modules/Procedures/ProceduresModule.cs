@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Sen.Kernel;
 using Sen.Kernel.Sql;
 using Sen.Procedures.Features;
+using Sen.Web;
 
 namespace Sen.Procedures;
 
@@ -22,7 +23,9 @@ public static class ProceduresModule
         .AddSingleton<Catalogue>()
         .AddSingleton<ImportProcedures>()
         .AddSingleton<PublishProcedure>()
-        .AddHostedService<CatalogueLoading>();
+        .AddHostedService<CatalogueLoading>()
+        .AddModulePages(typeof(ProceduresModule).Assembly)
+        .AddTexts(typeof(ProceduresModule).Assembly);
 
     public static void MapProcedures(this IEndpointRouteBuilder endpoints) => CatalogueApi.Map(endpoints);
 

@@ -1,8 +1,12 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
+using Sen.Accounts;
+using Sen.Files;
 using Sen.Kernel;
 using Sen.Kernel.Ledger;
+using Sen.Kernel.Ledger.Erasure;
 using Sen.Node.Api;
+using Sen.Node.Demo;
 using Sen.Node.Health;
 using Sen.Node.LocalDoor;
 using Sen.Web;
@@ -26,7 +30,7 @@ internal static class NodeBuilding
         Services(builder.Services, options, store);
 
         var app = builder.Build();
-        Pipeline(app);
+        Pipeline(app, options);
         return app;
     }
 
@@ -49,15 +53,22 @@ internal static class NodeBuilding
         services.AddSenWeb(Site.Of(options, store));
         services.AddNodeOpenApi();
         services.AddSingleton<VerbDoor>();
+        services.AddSingleton(sp => new Eraser(store, options.Data.ErasuresPath, [(streamId, ct) => sp.GetRequiredService<FileStore>().RemoveAll(streamId, ct)]));
         Modules.Add(services);
+        if (options.Kind is NodeKind.Demo)
+            services.AddDemo();
     }
 
-    private static void Pipeline(WebApplication app)
+    private static void Pipeline(WebApplication app, NodeOptions options)
     {
         app.Services.GetRequiredService<VerbDoor>().Use(app);
         app.UseHostFiltering();
         app.UseSenWeb();
+        app.UseAccounts();
         app.MapSenWeb();
+        Modules.Map(app);
+        if (options.Kind is NodeKind.Demo)
+            app.MapDemo();
         HealthEndpoints.Map(app);
         app.MapNodeOpenApi();
     }
@@ -71,6 +82,9 @@ internal static class NodeBuilding
         });
         logging.SetMinimumLevel(options.Quiet ? LogLevel.Warning : LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        // Each visitor without a sign-in is no news.
+        logging.AddFilter("Sen.Accounts.SenSession", LogLevel.Warning);
+        logging.AddFilter("Sen.Accounts.SenToken", LogLevel.Warning);
         // The keys lie in the folder of secrets, which only this account may read.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }

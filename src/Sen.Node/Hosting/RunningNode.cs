@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Sen.Kernel.Ledger.Erasure;
 
 namespace Sen.Node.Hosting;
 
@@ -25,6 +26,8 @@ internal sealed class RunningNode : IAsyncDisposable
         try
         {
             app = NodeBuilding.Build(options, store);
+            // A restored copy may know people again who were erased: before anybody can ask for them.
+            await app.Services.GetRequiredService<Eraser>().Redo(ct);
             File.Delete(options.Data.SocketPath);
             await app.StartAsync(ct);
             if (!OperatingSystem.IsWindows())

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Sen.Kernel;
+using Sen.Node.Demo;
 using Sen.Node.Hosting;
 
 namespace Sen.Node.Verbs;
@@ -39,7 +40,14 @@ internal static class DemoVerb
                 Clock = parsed.GetValue(clock),
                 Migrate = true,
             };
+            if (!options.Data.HasStore)
+            {
+                await SeedBehindClosedDoors(options, ct);
+                options = options with { Clock = null }; // it ticks already
+            }
+
             await using var node = await RunningNode.Start(options, ct);
+            await node.Services.GetRequiredService<SeedDemo>().Run(ct); // a newer release's seed, or one that broke off
             await Welcome(node, options.Data, parsed.InvocationConfiguration.Output);
             await node.WaitForShutdown(ct);
             return ExitCode.Done;
@@ -47,21 +55,30 @@ internal static class DemoVerb
         return command;
     }
 
+    // The seed lives through the weeks before now, with the legal clock set to each of them: nobody should meet that clock.
+    private static async Task SeedBehindClosedDoors(NodeOptions options, CancellationToken ct)
+    {
+        await using var node = await RunningNode.Start(options with { Port = null, Quiet = true }, ct);
+        await node.Services.GetRequiredService<SeedDemo>().Run(ct);
+    }
+
     private static async Task Welcome(RunningNode node, DataFolder data, TextWriter output)
     {
         var now = node.Services.GetRequiredService<Clock>().Now;
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Legal clock: {now:yyyy-MM-dd HH:mm} (Viet Nam). Data: {data.Path}"));
+        await output.WriteLineAsync("Demo accounts (password of all: " + DemoPeople.Password + "):");
+        foreach (var account in DemoPeople.Shown)
+            await output.WriteLineAsync($"  {account.Login,-22} {account.En}");
+        await output.WriteLineAsync($"  … and the same for {string.Join(", ", DemoPeople.Agencies.Skip(1).Select(agency => "." + agency.Suffix))}");
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Legal clock: {now:yyyy-MM-dd HH:mm} (Viet Nam); move it forward at {node.Address}minh-hoa"));
+        await output.WriteLineAsync($"Data: {data.Path}");
         await output.WriteLineAsync($"Sen is ready: {node.Address}   Ctrl+C stops it; the data stay.");
     }
 
     private static DateTimeOffset? ReadInstant(ArgumentResult result)
     {
-        // A time without an offset is Vietnamese time: nobody means the machine's zone.
-        var text = result.Tokens[0].Value;
-        var hasOffset = text.EndsWith('Z') || (text.Length > 16 && text.AsSpan(16).IndexOfAny('+', '-') >= 0);
-        if (DateTimeOffset.TryParse(hasOffset ? text : text + "+07:00", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) && text.Contains('T', StringComparison.Ordinal))
-            return instant.ToOffset(Clock.VietNam);
-        result.AddError($"--clock '{text}' is not an instant such as 2026-12-01T14:10+07:00.");
+        if (LegalInstant.TryParse(result.Tokens[0].Value, out var instant))
+            return instant;
+        result.AddError($"--clock '{result.Tokens[0].Value}' is not an instant such as 2026-12-01T14:10+07:00.");
         return null;
     }
 }

@@ -19,7 +19,9 @@ internal static class SenCommand
         var parsed = Root().Parse(args.Length == 0 ? ["--help"] : args);
         if (parsed.Errors.Count > 0)
         {
-            await errors.WriteLineAsync($"sen: {parsed.Errors[0].Message} `{Path(parsed.CommandResult.Command)} --help` says more.");
+            // A mistyped verb is also a missing one; the mistyped one is what to say.
+            var wrong = parsed.Errors.FirstOrDefault(error => parsed.UnmatchedTokens.Any(token => error.Message.Contains(token, StringComparison.Ordinal))) ?? parsed.Errors[0];
+            await errors.WriteLineAsync($"sen: {wrong.Message} `{Path(parsed.CommandResult.Command)} --help` says more.");
             return ExitCode.Usage;
         }
 
@@ -36,16 +38,29 @@ internal static class SenCommand
         {
             return ExitCode.Refused;
         }
+        catch (Exception bug)
+        {
+            await errors.WriteLineAsync($"sen: this is a bug; please report the lines below. {bug}");
+            return ExitCode.Broken;
+        }
     }
 
     internal static RootCommand Root()
     {
         var root = new RootCommand(About);
-        foreach (var verb in (Command[])[DemoVerb.Define(), ServeVerb.Define(), MigrateVerb.Define()])
+        foreach (var verb in (Command[])[DemoVerb.Define(), ServeVerb.Define(), Import(), TokenVerb.Define(), VerifyVerb.Define(), EraseVerb.Define(), BenchVerb.Define(), MigrateVerb.Define(), DoctorVerb.Define()])
             root.Subcommands.Add(verb);
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!, Ends);
         return root;
+    }
+
+    private static Command Import()
+    {
+        var import = new Command("import", "Takes over official lists: administrative units, procedures. The same file twice changes nothing.");
+        import.Subcommands.Add(ImportUnitsVerb.Define());
+        import.Subcommands.Add(ImportProceduresVerb.Define());
+        return import;
     }
 
     internal static string Path(Command command) =>

@@ -26,6 +26,9 @@ public sealed class FormErrors
     /// <summary>Sets what the page says; the fields then show <paramref name="typed"/> instead of what is stored.</summary>
     public void Set(Problem problem, IFormCollection? typed = null) => (_problem, _typed) = (problem, typed);
 
+    /// <summary>The fields show what was typed although nothing is wrong: a group was added, say.</summary>
+    public void Keep(IFormCollection typed) => _typed = typed;
+
     public FieldProblem? At(string field) => Fields.FirstOrDefault(f => f.Field.Equals(field, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What was typed into the field; null when nothing was sent under that name.</summary>

@@ -13,6 +13,9 @@ public sealed class FormTag(IAntiforgery antiforgery, ITexts texts) : TagHelper
 
     public string Method { get; set; } = "post";
 
+    /// <summary>It holds an upload, or buttons that remove something, where the form itself can't see them: in a partial view.</summary>
+    public bool Upload { get; set; }
+
     [HtmlAttributeNotBound]
     [ViewContext]
     public ViewContext ViewContext { get; set; } = null!;
@@ -34,15 +37,19 @@ public sealed class FormTag(IAntiforgery antiforgery, ITexts texts) : TagHelper
             return;
 
         output.Attributes.SetAttribute("data-busy", texts["web.sending"]);
-        if (_parts.Upload)
+        var tokens = antiforgery.GetAndStoreTokens(ViewContext.HttpContext);
+        var token = Markup.Of($"<input type=\"hidden\" name=\"{tokens.FormFieldName}\" value=\"{tokens.RequestToken}\">");
+        if (_parts.Upload || Upload)
         {
+            // A server that streams files wants to know who sends them before it takes the first byte.
+            output.PreContent.AppendHtml(token);
             output.Attributes.SetAttribute("enctype", "multipart/form-data");
             // Enter in a box presses the first button of a form, which must not be "remove" of a file.
             output.PreContent.AppendHtml(Markup.Of($"<button type=\"submit\" class=\"ds-sr-only\" tabindex=\"-1\" aria-hidden=\"true\"></button>"));
+            return;
         }
 
-        var tokens = antiforgery.GetAndStoreTokens(ViewContext.HttpContext);
-        output.PostContent.AppendHtml(Markup.Of($"<input type=\"hidden\" name=\"{tokens.FormFieldName}\" value=\"{tokens.RequestToken}\">"));
+        output.PostContent.AppendHtml(token);
     }
 }
 

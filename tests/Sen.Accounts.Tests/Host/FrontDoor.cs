@@ -11,6 +11,7 @@ using Sen.Agencies;
 using Sen.Kernel.Sql;
 using Sen.Testing;
 using Sen.Web;
+using Xunit;
 
 namespace Sen.Accounts.Tests.Host;
 

@@ -3,6 +3,7 @@ using Sen.Agencies;
 using Sen.Kernel;
 using Sen.Kernel.Sql;
 using Sen.Testing;
+using Xunit;
 
 namespace Sen.Accounts.Tests.Host;
 

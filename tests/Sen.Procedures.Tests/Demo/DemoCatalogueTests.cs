@@ -66,6 +66,17 @@ public sealed class DemoCatalogueTests
     }
 
     [Fact]
+    public void No_two_definitions_share_a_name_and_differ()
+    {
+        var packages = DemoCatalogue.Load();
+        foreach (var named in (IEnumerable<(string Name, string Hash)>[])
+        [
+            packages.SelectMany(p => p.Forms).Select(f => (f.Name, f.Hash)), packages.SelectMany(p => p.Processes).Select(p => (p.Name, p.Hash)), packages.SelectMany(p => p.Results).Select(r => (r.Name, r.Hash)),
+        ])
+            Assert.All(named.GroupBy(definition => definition.Name), same => Assert.Single(same.Distinct()));
+    }
+
+    [Fact]
     public void Birth_is_summed_up_as_the_demo_says()
     {
         var birth = Package("1.001193").Version;

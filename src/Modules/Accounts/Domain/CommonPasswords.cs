@@ -21,6 +21,6 @@ internal static class CommonPasswords
     public static bool Contains(string password)
     {
         var plain = Folding.Fold(password).Replace(" ", "", StringComparison.Ordinal);
-        return Known.Contains(plain) || plain.Distinct().Count() <= 2;
+        return Known.Contains(plain) || password.EnumerateRunes().Distinct().Count() <= 2;
     }
 }

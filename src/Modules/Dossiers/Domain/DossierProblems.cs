@@ -34,10 +34,14 @@ internal static class DossierProblems
     public static readonly Problem NobodyForStep = new("dossiers.nobody-for-step", 409);
     public static readonly Problem TooManyAttempts = new("dossiers.too-many-attempts", 429);
     public static readonly Problem FollowUnknown = new("dossiers.follow-unknown", 404);
+    public static readonly Problem FollowIncomplete = new("dossiers.follow-incomplete", 422);
     public static readonly Problem ReceiverMissing = new("dossiers.receiver-missing", 422);
     public static readonly Problem NotSubmittable = new("dossiers.not-submittable", 409);
     public static readonly Problem DraftNotFound = new("dossiers.draft-not-found", 404);
     public static readonly Problem DraftSavedElsewhere = new("dossiers.draft-saved-elsewhere", 409);
+    public static readonly Problem DraftBegun = new("dossiers.draft-begun", 409);
+    public static readonly Problem NoSuchPage = new("dossiers.no-such-page", 404);
+    public static readonly Problem FileRefused = new("dossiers.file-refused", 422);
     public static readonly Problem DraftIncomplete = new("dossiers.draft-incomplete", 422);
     public static readonly Problem AgencyMissing = new("dossiers.agency-missing", 422);
     public static readonly Problem AgencyNotCompetent = new("dossiers.agency-not-competent", 422);

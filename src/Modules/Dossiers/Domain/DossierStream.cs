@@ -75,7 +75,7 @@ internal sealed class DossierStream : StreamKind<Dossier>
         ResultIssued e => d with { Stage = Stage.ResultReady, Issued = e.Issued, Step = null, Desk = e.Desk },
         ResultDelivered e => d with { Stage = Stage.Delivered, Delivered = e.Delivered, Desk = null },
         FeeCollected e => d with { FeeReceipt = e.Receipt },
-        DossierWithdrawn e => d with { Stage = Stage.Withdrawn, Ending = e.Ending, Desk = null, Step = null },
+        DossierWithdrawn e => d with { Stage = Stage.Withdrawn, Ending = e.Ending, Desk = null, Step = null, Supplement = null },
         DossierRated e => d with { Rating = e.Rating },
         SlipPrinted => d,
         _ => throw new InvalidOperationException($"A dossier does not know {happened.GetType().Name}."),

@@ -26,10 +26,13 @@ public sealed record ProcedureDocument(string Key, int Number, bool InForce, str
 /// <summary>The catalogue for anyone, without signing in.</summary>
 internal static class CatalogueApi
 {
+    private const int MostSuggestions = 8;
+
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var procedures = endpoints.MapGroup("/api/procedures").AllowAnonymous();
         procedures.MapGet("", List).WithSummary("Search the catalogue of procedures");
+        procedures.MapGet("/suggestions", Suggest).WithSummary("Names of procedures while a person types");
         procedures.MapGet("/{**code}", Get).WithSummary("One procedure with all its parts");
     }
 
@@ -53,6 +56,11 @@ internal static class CatalogueApi
         var page = catalogue.Search(new SearchQuery { Text = q, Field = field, Level = wanted, Agency = agency, Audience = audience, Ended = ended, On = on, After = after is { Length: > 0 } ? after : null, Limit = limit });
         return TypedResults.Json(new ProcedureList([.. page.Items.Select(hit => Item(hit, on))], page.Next, page.Total, page.Facets), SenJson.Options);
     }
+
+    /// <summary>Up to eight choices for the search box; nothing before the second letter.</summary>
+    internal static IReadOnlyList<Choice> Suggest(Catalogue catalogue, Store store, string? q = null) => (q ?? "").Trim().Length < 2
+        ? []
+        : [.. catalogue.Search(new SearchQuery { Text = q, On = store.Clock.Today, Limit = MostSuggestions }).Items.Select(hit => new Choice(hit.Version.Procedure.Name.Vi, hit.Version.Procedure.Name.Vi, hit.Says.Vi))];
 
     internal static Results<JsonHttpResult<ProcedureDocument>, ProblemHttpResult> Get(Catalogue catalogue, Store store, string code, DateOnly? on = null)
     {

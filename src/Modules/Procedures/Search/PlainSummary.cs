@@ -27,6 +27,9 @@ public static class PlainSummary
         return Words(procedure.Channels.Where(channel => channel.Time is not null).OrderBy(channel => channel.Kind).FirstOrDefault()?.Time);
     }
 
+    /// <summary>A duration's short form (<c>3wd</c>) in words; null when there is none or it is another.</summary>
+    public static Words? TimeOf(string? time) => Words(time);
+
     /// <summary>The least that may be asked on that day; null when no amount is known.</summary>
     public static Words? Fee(ProcedureVersion procedure, DateOnly on)
     {

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -62,10 +64,11 @@ internal sealed class PostgresRows : RowCursor
     private object[] _row = [];
     private bool _ended;
 
-    public PostgresRows(DbConnection connection, string name, string sql)
+    public PostgresRows(DbConnection connection, string sql)
     {
-        (_connection, _name) = (connection, name);
-        connection.Execute($"declare {name} no scroll cursor for {sql}");
+        // The driver prepares "fetch … from NAME" and remembers its columns: one name must always mean one query.
+        (_connection, _name) = (connection, $"verify_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)))[..16]}");
+        connection.Execute($"declare {_name} no scroll cursor for {sql}");
     }
 
     public override bool Next()

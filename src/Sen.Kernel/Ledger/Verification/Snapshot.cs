@@ -7,8 +7,6 @@ namespace Sen.Kernel.Ledger.Verification;
 /// <summary>One unchanging view of the store, while the node goes on writing.</summary>
 internal sealed class Snapshot : IAsyncDisposable
 {
-    private int _cursors;
-
     private Snapshot(DbConnection connection) => Connection = connection;
 
     public DbConnection Connection { get; }
@@ -23,7 +21,7 @@ internal sealed class Snapshot : IAsyncDisposable
     /// <summary>Rows of a query of ours, without parameters.</summary>
     public RowCursor Rows(string sql) => Connection is SqliteConnection sqlite
         ? new SqliteRows(sqlite, sql)
-        : new PostgresRows(Connection, $"verify_{++_cursors}", sql);
+        : new PostgresRows(Connection, sql);
 
     public async ValueTask DisposeAsync()
     {

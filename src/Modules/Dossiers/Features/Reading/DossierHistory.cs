@@ -7,7 +7,7 @@ using Sen.Kernel.Changes;
 namespace Sen.Dossiers.Features;
 
 /// <summary>One thing that happened, for a person to read.</summary>
-/// <param name="What">Name of the text <c>dossiers.history.WHAT</c>.</param>
+/// <param name="What">Name of the text <c>official.history.WHAT</c>.</param>
 /// <param name="Facts">What the text names.</param>
 /// <param name="Unit">The unit or agency that acted; null when it was the person's own act.</param>
 /// <param name="Who">The official, for officials only.</param>

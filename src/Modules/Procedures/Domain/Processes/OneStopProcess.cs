@@ -5,7 +5,7 @@ namespace Sen.Procedures.Domain.Processes;
 /// <summary>
 /// The process that every case can use: reception → specialist → draft → (unit head) → signatory → clerk → delivery, with the legal time shared out:
 /// an eighth of it, at least one and at most four hours, to reception, clerk and delivery each; an eighth to head and signatory; the rest to the specialist.
-/// Named after its time: <c>one-stop-15wd</c>, <c>one-stop-short-same-day</c>.
+/// Named after what makes it differ: <c>one-stop-15wd-lawyer-certificate</c>, <c>one-stop-short-same-day-death-extract</c>.
 /// </summary>
 public static class OneStopProcess
 {
@@ -28,7 +28,7 @@ public static class OneStopProcess
         var afterDraft = withUnitHead ? "review" : "sign";
         return new ProcessDefinition
         {
-            Name = withUnitHead ? $"one-stop-{legal}" : $"one-stop-short-{legal}",
+            Name = withUnitHead ? $"one-stop-{legal}-{template}" : $"one-stop-short-{legal}-{template}",
             Version = 1,
             Title = new("Quy trình một cửa", "One-stop process"),
             Start = "receive",

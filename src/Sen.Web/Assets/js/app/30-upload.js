@@ -17,10 +17,11 @@ all('.s-upload').forEach(area => {
       state.textContent = bad ? words : `${size(file.size)} · ${words}`;
       line.classList.toggle('s-bad', !!bad);
     };
-    const removable = () => {
-      const button = make('button', { type: 'button', className: 'ds-button', textContent: sayRemove, ariaLabel: `${sayRemove} ${file.name}` });
+    // What the server has is removed by the server, like the lines that it wrote itself.
+    const removable = id => {
+      const button = make('button', { type: id ? 'submit' : 'button', name: id ? 'Remove' : '', value: id || '', className: 'ds-button', textContent: sayRemove, ariaLabel: `${sayRemove} ${file.name}` });
       Object.assign(button.dataset, { variant: 'tertiary', size: 'sm', color: 'danger' });
-      button.addEventListener('click', () => { line.remove(); input.focus(); });
+      if (!id) button.addEventListener('click', () => { line.remove(); input.focus(); });
       line.append(button);
     };
     return { line, say, removable };
@@ -41,13 +42,13 @@ all('.s-upload').forEach(area => {
         line.append(make('input', { type: 'hidden', name: input.name, value: answer.id }));
         say(answer.note || sayDone);
       } else say(answer.title || sayFailed, true);
-      removable();
+      removable(answer.id);
       done();
     };
     const data = new FormData();
-    data.append('file', file);
     const token = input.form && input.form.querySelector('[name=__RequestVerificationToken]');
     if (token) data.append(token.name, token.value);
+    data.append('file', file);
     request.send(data);
   });
 

@@ -1,0 +1,104 @@
+using System.Globalization;
+using Sen.Procedures.Domain.Forms;
+
+namespace Sen.Dossiers.Demo;
+
+/// <summary>Fills any form the way a person would: page by page through the form engine, until nothing is missing. Made-up people; numbers use the unassigned province 099.</summary>
+internal sealed class SampleAnswers(Random random)
+{
+    private static readonly string[] Families = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Tôn Thất", "A Viết", "Kê"];
+    private static readonly string[] Middles = ["Thị", "Văn", "Thị Thanh", "Quốc", "Minh", "Thị Kim", "Đình", "Hữu", "Thị Hồng", "Công", ""];
+    private static readonly string[] Givens = ["An", "Ẩn", "Bình", "Châu", "Dũng", "Đạt", "Giang", "Hạnh", "Hường", "Khánh", "Lan", "Ly", "Mai", "Nam", "Oanh", "Phúc", "Quyên", "Sơn", "Thảo", "Uyên", "Vinh", "Xuân", "Ỷ", "Yến"];
+    private static readonly string[] Streets = ["Lê Lợi", "Hùng Vương", "Nguyễn Huệ", "Đống Đa", "Bà Triệu", "Trần Phú", "Phan Bội Châu", "Tố Hữu", "An Dương Vương"];
+    private const int MostRounds = 6;
+
+    public string Name() => string.Join(' ', new[] { Pick(Families), Pick(Middles), Pick(Givens) }.Where(word => word.Length > 0));
+
+    /// <param name="start">Answers that must stand, e.g. the owner's own name.</param>
+    /// <exception cref="InvalidOperationException">The form can't be filled by these rules: a defect of the form or of this class.</exception>
+    public Answers Fill(FormDefinition form, Answers start, FormContext context, string communeCode, Func<FormField, FilePaper> upload)
+    {
+        var answers = start;
+        for (var round = 0; round < MostRounds; round++)
+        {
+            foreach (var page in FormEngine.VisiblePages(form, answers, context))
+                answers = FillPage(form, page.Id, answers, context, communeCode, upload);
+            if (FormEngine.Missing(form, answers, context).Count == 0)
+                return answers;
+        }
+
+        var missing = FormEngine.Missing(form, answers, context)[0];
+        throw new InvalidOperationException($"Form {form.Name}: {missing.PageId}/{missing.Problem.Field} stays {missing.Problem.Code}.");
+    }
+
+    private Answers FillPage(FormDefinition form, string page, Answers answers, FormContext context, string communeCode, Func<FormField, FilePaper> upload)
+    {
+        var posted = new List<(string, string?)>();
+        foreach (var field in FormEngine.VisibleFields(form, page, answers, context))
+        {
+            if (field.Type is FieldType.File)
+            {
+                if (field.Required && answers.IsEmpty(field.Id))
+                    answers = FormEngine.AddFile(form, field.Id, upload(field), answers).Value;
+            }
+            else if (answers.IsEmpty(field.Id))
+            {
+                posted.AddRange(Inputs(field, field.Id, context, communeCode));
+            }
+            else
+            {
+                var inputs = FormEngine.Inputs(form, page, answers, context);
+                posted.AddRange(inputs.Names.Where(name => name == field.Id || name.StartsWith(field.Id + ".", StringComparison.Ordinal) || name.StartsWith(field.Id + "[", StringComparison.Ordinal)).SelectMany(name => inputs.All(name).Select(value => (name, value))));
+            }
+        }
+
+        return FormEngine.ReadPage(form, page, FormValues.Of(posted), answers, context).Answers;
+    }
+
+    private IEnumerable<(string, string?)> Inputs(FormField field, string name, FormContext context, string communeCode)
+    {
+        switch (field.Type)
+        {
+            case FieldType.PersonName:
+                return [(name, Name())];
+            case FieldType.Identity:
+                return [(name, "099" + random.NextInt64(100_000_000, 999_999_999).ToString(CultureInfo.InvariantCulture))];
+            case FieldType.Date or FieldType.PartialDate:
+                return DateOf(field, name, context);
+            case FieldType.Address:
+                return [(name + ".Province", "46"), (name + ".CommuneCode", communeCode), (name + ".Commune", communeCode), (name + ".Detail", $"{random.Next(1, 200)} {Pick(Streets)}"), (name + ".Country", "VN")];
+            case FieldType.Phone or FieldType.Email or FieldType.EId:
+                return [(name + ".none", "on")];
+            case FieldType.Sex:
+                return [(name, random.Next(2) == 0 ? "male" : "female")];
+            case FieldType.Nationality:
+                return [(name, "VN")];
+            case FieldType.Ethnicity:
+                return [(name, "01")];
+            case FieldType.Number:
+                return [(name, Math.Clamp(random.Next(1, 4), field.Min ?? 1, field.Max ?? 10).ToString(CultureInfo.InvariantCulture))];
+            case FieldType.Money:
+                return [(name, (field.Min ?? 100_000).ToString(CultureInfo.InvariantCulture))];
+            case FieldType.Checkbox:
+                return [(name, field.Options.Count > 0 ? field.Options[0].Value : "on")];
+            case FieldType.Radio or FieldType.Select:
+                return [(name, field.Options[0].Value)];
+            case FieldType.Repetition:
+                return Enumerable.Range(0, Math.Max(field.MinItems, field.Required ? 1 : 0))
+                    .SelectMany(index => field.Fields.SelectMany(inner => Inputs(inner, $"{name}[{index.ToString(CultureInfo.InvariantCulture)}].{inner.Id}", context, communeCode)));
+            case FieldType.Statement or FieldType.File:
+                return [];
+            default:
+                return field.Required ? [(name, "Theo giấy tờ kèm theo")] : [];
+        }
+    }
+
+    private IEnumerable<(string, string?)> DateOf(FormField field, string name, FormContext context)
+    {
+        var recent = field.Id.StartsWith("child.", StringComparison.Ordinal) || field.Id.Contains("death", StringComparison.OrdinalIgnoreCase) || field.NotBefore is not null;
+        var day = recent ? context.Today.AddDays(-random.Next(3, 40)) : context.Today.AddYears(-random.Next(24, 60)).AddDays(-random.Next(1, 300));
+        return [(name + ".Day", day.Day.ToString(CultureInfo.InvariantCulture)), (name + ".Month", day.Month.ToString(CultureInfo.InvariantCulture)), (name + ".Year", day.Year.ToString(CultureInfo.InvariantCulture))];
+    }
+
+    private string Pick(string[] from) => from[random.Next(from.Length)];
+}

@@ -1,0 +1,15 @@
+using Sen.Web;
+
+namespace Sen.Node.Demo;
+
+/// <summary>What only a demo has: its page, its clock by hand, its seed.</summary>
+internal static class DemoParts
+{
+    public static void AddDemo(this IServiceCollection services) => services
+        .AddSingleton<MoveClock>()
+        .AddSingleton<SeedDemo>()
+        .AddModulePages(typeof(DemoParts).Assembly)
+        .AddTexts(typeof(DemoParts).Assembly);
+
+    public static void MapDemo(this IEndpointRouteBuilder routes) => MoveClock.Map(routes);
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Sen.Kernel;
+
+namespace Sen.Node.Doctor;
+
+/// <summary>The folder of a node: who may enter, whether there is room, whether the secrets are secret.</summary>
+internal static class FolderChecks
+{
+    private const long Little = 1L << 30;
+    private const long TooLittle = 100L << 20;
+    private const long LongLog = 256L << 20;
+    private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+
+    public static IEnumerable<Finding> Run(DataFolder data)
+    {
+        yield return Access(data.Path);
+        yield return Room(data.Path);
+        foreach (var finding in Secrets(data.SecretsPath))
+            yield return finding;
+        yield return Log(data.StorePath + "-wal");
+        yield return Finding.Warning("Backup", "Sen can't see whether copies are made", $"Copy {data.Path} every day to another machine, and its secrets apart from it; try a copy with `sen verify --data COPY`.");
+    }
+
+    private static Finding Access(string path)
+    {
+        const string What = "Folder";
+        try
+        {
+            var probe = System.IO.Path.Combine(path, $".probe-{Environment.ProcessId}");
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return Finding.Fault(What, $"{path} can't be written: {refused.Message}", $"Run Sen as the owner of the folder, or give it to this account: chown -R {Environment.UserName} {path}");
+        }
+
+        return IsOpen(path, out var mode)
+            ? Finding.Warning(What, $"{path} is open to other accounts ({Octal(mode)})", $"chmod 700 {path}")
+            : Finding.Good(What, path);
+    }
+
+    private static Finding Room(string path)
+    {
+        const string What = "Room";
+        var free = new DriveInfo(path).AvailableFreeSpace;
+        var seen = string.Create(CultureInfo.InvariantCulture, $"{free / 1e9:0.0} GB free");
+        const string Mend = "Make room or move the folder to a larger disk. A full disk stops every change; nothing that was acknowledged is lost.";
+        return free < TooLittle ? Finding.Fault(What, seen, Mend) : free < Little ? Finding.Warning(What, seen, Mend) : Finding.Good(What, seen);
+    }
+
+    private static IEnumerable<Finding> Secrets(string folder)
+    {
+        const string What = "Secrets";
+        foreach (var name in (string[])["log.key", "append.key", "kek-1.key"])
+        {
+            if (!File.Exists(System.IO.Path.Combine(folder, name)))
+                yield return Finding.Fault(What, $"{name} is missing", "Restore it from the backup of the secrets; without it this node can't write.");
+        }
+
+        var open = Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*.key").Append(folder).FirstOrDefault(path => IsOpen(path, out _))
+            : null;
+        yield return open is null
+            ? Finding.Good(What, "only this account can read them")
+            : Finding.Fault(What, $"{open} is open to other accounts", $"chmod -R go-rwx {folder}");
+    }
+
+    private static Finding Log(string path)
+    {
+        const string What = "Write-ahead log";
+        var size = new FileInfo(path) is { Exists: true } file ? file.Length : 0;
+        var seen = string.Create(CultureInfo.InvariantCulture, $"{size / 1e6:0.0} MB");
+        return size > LongLog
+            ? Finding.Warning(What, seen, "A reader has been holding an old page for long: end long reports or backups that read the store, or restart the node.")
+            : Finding.Good(What, seen);
+    }
+
+    private static bool IsOpen(string path, out UnixFileMode mode)
+    {
+        mode = OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(path);
+        return (mode & Others) != UnixFileMode.None;
+    }
+
+    private static string Octal(UnixFileMode mode) => Convert.ToString((int)mode, 8);
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Dapper;
+using Sen.Kernel;
+using Sen.Kernel.Ledger.Verification;
+using Sen.Kernel.Sql;
+using Sen.Node.Hosting;
+
+namespace Sen.Node.Doctor;
+
+/// <summary>The store of a node, looked at from outside.</summary>
+internal static class StoreChecks
+{
+    private const long MostWaiting = 10_000;
+
+    public static async Task<IReadOnlyList<Finding>> Run(DataFolder data, bool nodeRuns, TimeProvider time, CancellationToken ct)
+    {
+        VerifyStore store;
+        try
+        {
+            store = await ReadOnlyStore.Open(data);
+        }
+        catch (Exception broken) when (broken is OperatorException or Microsoft.Data.Sqlite.SqliteException)
+        {
+            return [Finding.Fault("Store", broken.Message, "Restore the folder from its last copy.")];
+        }
+
+        await using (store)
+        {
+            return [await Pages(store, ct), await Migrations(store, ct), .. await Sequencing(store, nodeRuns, time, ct)];
+        }
+    }
+
+    private static async Task<Finding> Pages(Store store, CancellationToken ct)
+    {
+        await using var connection = await store.Read(ct);
+        var answer = await connection.ExecuteScalarAsync<string>("pragma quick_check(1)");
+        return answer == "ok"
+            ? Finding.Good("Store", "its pages are whole (`sen verify` looks at the ledger)")
+            : Finding.Fault("Store", answer ?? "no answer", "The file is damaged: stop the node, keep the folder, restore the last copy, and look at the disk.");
+    }
+
+    private static async Task<Finding> Migrations(Store store, CancellationToken ct)
+    {
+        const string What = "Migrations";
+        try
+        {
+            var waiting = await WaitingMigrations.Of(store, Modules.Schemas, ct);
+            return waiting.Count == 0
+                ? Finding.Good(What, "all done")
+                : Finding.Fault(What, $"{waiting.Count} wait: {string.Join(", ", waiting)}", "Stop the node, copy the folder, and run `sen migrate`.");
+        }
+        catch (InvalidOperationException changed)
+        {
+            return Finding.Fault(What, changed.Message, "Install the release that this store was made with, or a newer one.");
+        }
+    }
+
+    private static async Task<IReadOnlyList<Finding>> Sequencing(Store store, bool nodeRuns, TimeProvider time, CancellationToken ct)
+    {
+        await using var connection = await store.Read(ct);
+        var waiting = await connection.ExecuteScalarAsync<long>("select count(*) from ledger_pending");
+        var held = await connection.ExecuteScalarAsync<long?>("select max(until) from lease where name >= 'sequencer/' and name < 'sequencer0'") ?? 0;
+        var lag = waiting > MostWaiting
+            ? Finding.Warning("Sequencer", Count(waiting), "It falls behind: look for an alarm in the node's log and for other heavy work on the machine.")
+            : Finding.Good("Sequencer", Count(waiting));
+        if (!nodeRuns)
+            return [lag];
+        return held >= time.GetUtcNow().ToMicros()
+            ? [lag, Finding.Good("Lease", "held by the running node")]
+            : [lag, Finding.Warning("Lease", "nobody sequences the ledger", "Look for an alarm in the node's log; restart the node.")];
+    }
+
+    private static string Count(long waiting) => string.Create(CultureInfo.InvariantCulture, $"{waiting} events wait for their place in the ledger");
+}

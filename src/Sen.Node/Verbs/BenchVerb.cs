@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Globalization;
+using Sen.Kernel;
+using Sen.Node.Bench;
+using Sen.Node.Demo;
+using Sen.Node.Hosting;
+using Sen.Procedures.Features;
+
+namespace Sen.Node.Verbs;
+
+/// <summary><c>sen bench</c>: how fast a node is on this machine, with percentiles, errors and the machine's name.</summary>
+internal static class BenchVerb
+{
+    public static Command Define()
+    {
+        var callers = new Option<int>("--callers") { Description = "How many call at once.", HelpName = "NUMBER", DefaultValueFactory = _ => 32 };
+        var seconds = new Option<int>("--seconds") { Description = "How long each kind of call is measured.", HelpName = "NUMBER", DefaultValueFactory = _ => 10 };
+        var catalogue = new Option<string[]>("--catalogue") { Description = "Files of procedures to import before, so that search has the real number of them.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
+        var data = new Option<string?>("--data") { Description = "An empty folder to work in, kept afterwards; without it a temporary one, deleted afterwards.", HelpName = "DIR" };
+        var write = new Option<bool>("--write") { Description = "Also write the report to docs/benchmarks." };
+        foreach (var number in (Option<int>[])[callers, seconds])
+        {
+            number.Validators.Add(result =>
+            {
+                if (result.GetValueOrDefault<int>() < 1)
+                    result.AddError($"{number.Name} is at least 1.");
+            });
+        }
+
+        var command = new VerbCommand(
+            "bench", "Measures a node of its own on this machine: the disk, the store and HTTP are the real ones. Never touches your data.",
+            "sen bench",
+            "sen bench --seconds 30 --catalogue ../shared/data/procedures/*.json* --write")
+        { callers, seconds, catalogue, data, write };
+        command.SetAction((parsed, ct) => Run(
+            new BenchPlan(parsed.GetValue(callers), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(catalogue) ?? [], parsed.GetValue(data), parsed.GetValue(write)),
+            parsed.InvocationConfiguration.Output,
+            ct));
+        return command;
+    }
+
+    private static async Task<int> Run(BenchPlan plan, TextWriter output, CancellationToken ct)
+    {
+        var folder = plan.Data ?? Directory.CreateTempSubdirectory("sen-bench-").FullName;
+        var data = new DataFolder(Path.Combine(folder, "node"));
+        if (data.HasStore)
+            throw new OperatorException($"{data.Path} holds a node already; bench works in a folder of its own.");
+        try
+        {
+            var report = await Measure(plan, data, ct);
+            await output.WriteLineAsync(report.ToMarkdown());
+            if (plan.Write)
+                await output.WriteLineAsync($"Written to {report.WriteTo(Path.Combine("docs", "benchmarks"))}");
+            return report.Figures.Sum(figure => figure.Errors) == 0 ? ExitCode.Done : ExitCode.Wrong;
+        }
+        finally
+        {
+            if (plan.Data is null)
+                Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<BenchReport> Measure(BenchPlan plan, DataFolder data, CancellationToken ct)
+    {
+        await using var node = await RunningNode.Start(
+            new NodeOptions { Data = data, Port = 0, Agency = "H57", Kind = NodeKind.Demo, Migrate = true, Quiet = true }, ct);
+        await node.Services.GetRequiredService<SeedDemo>().WithoutDossiers(ct);
+        var setup = new List<string>();
+        foreach (var path in plan.Catalogue)
+        {
+            await using var file = File.OpenRead(path);
+            var imported = await node.Services.GetRequiredService<ImportProcedures>().Run(file, Path.GetFileName(path), ct);
+            setup.Add($"{Path.GetFileName(path)}: {(imported.TryGet(out var report, out var problem) ? report.Line : problem.Code)}");
+        }
+
+        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = plan.Callers, UseProxy = false }) { BaseAddress = node.Address };
+        var search = new SearchBench(http);
+        await search.Procedures(plan.Callers, TimeSpan.FromSeconds(2), ct); // warm
+        List<Latencies> figures =
+        [
+            await search.Procedures(1, plan.Time / 2, ct),
+            await search.Procedures(plan.Callers, plan.Time, ct),
+            await search.Communes(plan.Callers, plan.Time, ct),
+        ];
+        var memory = Environment.WorkingSet / 1e6;
+        return new BenchReport(Machine.Here(), TimeProvider.System.GetUtcNow(), plan.Callers, setup, figures,
+            [string.Create(CultureInfo.InvariantCulture, $"resident memory at the end, callers included: {memory:0} MB")]);
+    }
+
+    private sealed record BenchPlan(int Callers, TimeSpan Time, IReadOnlyList<string> Catalogue, string? Data, bool Write);
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using FsCheck;
+using FsCheck.Fluent;
+using Sen.Dossiers.Data;
+using Sen.Dossiers.Domain;
+using Sen.Kernel;
+using Sen.Kernel.Changes;
+
+namespace Sen.Dossiers.Tests.Rules;
+
+/// <summary>Whatever is done in whatever order, these hold.</summary>
+public sealed class DossierPropertyTests
+{
+    private static readonly Gen<(string Command, int Minutes)[]> Lives =
+        Gen.ArrayOf(Gen.Zip(Gen.Elements<string>(DossierWalk.Commands), Gen.Choose(0, 3_000), (command, minutes) => (command, minutes)));
+
+    [Fact]
+    public void Every_life_keeps_the_rules() => Check(life =>
+    {
+        var walk = new DossierWalk();
+        string? code = null;
+        foreach (var (command, minutes) in life.Prepend(("submit", 0)))
+        {
+            walk.Now = walk.Now.AddMinutes(minutes);
+            walk.Do(command);
+            var d = walk.State!;
+
+            Assert.InRange(NationalStatus.Of(d), 1, 10);
+            Assert.True(code is null || d.Code == code, "a code never changes");
+            code = d.Code;
+            Assert.Equal(d.AcceptedAt is not null, d.Code is not null);
+            Assert.True(d.IsOpen || d.Desk is null, "nobody holds what has ended");
+            Assert.True(d.Stage is not (Stage.Submitted or Stage.RefusalProposed or Stage.Processing or Stage.ResultReady) || d.Desk is not null, "somebody holds what is in work");
+            Assert.Equal(d.Stage is Stage.AwaitingSupplement, d.Supplement is not null);
+            Assert.True(d.Due is null || DossierWalk.Rules.Calendar.IsWorkingTime(d.Due.At.AddTicks(-1)), $"due {d.Due?.At} is outside working time");
+            Assert.True(DossierWalk.Rules.Calendar.IsWorkingTime(d.IntakeDue.AddTicks(-1)));
+            Assert.True(d.Issued is null || (d.Approval is not null && d.Approval.Sha256 == d.Draft!.File.Sha256), "only what was approved is issued");
+            Assert.True(d.Delivered is null || d.Issued is not null, "only what was issued is delivered");
+        }
+    });
+
+    [Fact]
+    public void Replay_of_the_stored_events_gives_the_same_bytes() => Check(life =>
+    {
+        var walk = new DossierWalk();
+        foreach (var (command, minutes) in life.Prepend(("submit", 0)))
+        {
+            walk.Now = walk.Now.AddMinutes(minutes);
+            walk.Do(command);
+        }
+
+        Dossier? replayed = null;
+        foreach (var (fact, at) in walk.Facts)
+        {
+            var json = JsonSerializer.Serialize(fact, fact.GetType(), SenJson.Options);
+            replayed = DossierStream.Kind.Apply(replayed, (DomainEvent)JsonSerializer.Deserialize(json, fact.GetType(), SenJson.Options)!, at);
+        }
+
+        Assert.Equal(JsonSerializer.Serialize(walk.State, SenJson.Options), JsonSerializer.Serialize(replayed, SenJson.Options));
+    });
+
+    [Fact]
+    public void Rows_follow_from_any_state() => Check(life =>
+    {
+        var walk = new DossierWalk();
+        foreach (var (command, minutes) in life.Prepend(("submit", 0)))
+        {
+            walk.Now = walk.Now.AddMinutes(minutes);
+            var before = walk.State;
+            walk.Do(command);
+            var inbox = DossierRows.Of(1, before, walk.State!).Count(statement => statement.Sql.Contains("insert into inbox", StringComparison.Ordinal));
+            Assert.True(inbox >= (walk.State!.Desk is null ? 0 : 1));
+            Assert.True(walk.State.IsOpen || inbox == 0, "nothing waits for what has ended");
+        }
+    });
+
+    [Fact]
+    public void State_written_by_a_newer_release_keeps_its_fields()
+    {
+        var state = JsonSerializer.Serialize(new DossierWalk().After("submit").State, SenJson.Options);
+        var newer = state[..^1] + ",\"laterField\":{\"x\":1}}";
+
+        var kept = JsonSerializer.Deserialize<Dossier>(newer, SenJson.Options)! with { Code = "H57.904-261201-0001" };
+
+        Assert.Contains("\"laterField\":{\"x\":1}", JsonSerializer.Serialize(kept, SenJson.Options), StringComparison.Ordinal);
+    }
+
+    private static void Check(Action<(string Command, int Minutes)[]> property) =>
+        Prop.ForAll(Lives.ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+}

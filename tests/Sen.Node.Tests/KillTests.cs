@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using Sen.Node.Verbs;
+
+namespace Sen.Node.Tests;
+
+/// <summary>A real process, killed without warning while it writes.</summary>
+public sealed class KillTests
+{
+    [Fact]
+    public async Task What_was_acknowledged_before_a_kill_is_there_after_it_and_the_ledger_is_whole()
+    {
+        await using var node = await TestNode.Demo();
+        await node.Stop();
+        var acknowledged = new ConcurrentBag<string>();
+        using (var process = await Serve(node))
+        {
+            // Each caller makes tokens until the node is gone.
+            var callers = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+            {
+                while (true)
+                {
+                    var (exitCode, output, _) = await node.Sen("token", "--account", "quantri.thuanhoa");
+                    if (exitCode != ExitCode.Done || process.HasExited)
+                        return;
+                    acknowledged.Add(output.Trim());
+                }
+            })).ToList();
+            while (acknowledged.Count < 40)
+                await Task.Delay(20);
+            process.Kill();
+            await Task.WhenAll(callers);
+        }
+
+        await node.Start();
+        var verified = await node.Sen("verify", "--deep", "--replay");
+
+        Assert.True(verified.ExitCode == ExitCode.Done, verified.Output);
+        foreach (var token in acknowledged.Take(40))
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/me");
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            using var answer = await node.Http.SendAsync(request);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+    }
+
+    private static async Task<Process> Serve(TestNode node)
+    {
+        var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "sen"), ["demo", "--port", "0", "--data", node.Data.Path])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        })!;
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith("Sen is ready", StringComparison.Ordinal))
+                return process;
+        }
+
+        throw new InvalidOperationException("The node ended before it was ready.");
+    }
+}
