@@ -84,7 +84,7 @@ public class OfficialListTests(DossierHost host) : IClassFixture<DossierHost>
         Assert.Contains(DossierSteps.CertifiedCopy, page.Said(), StringComparison.Ordinal);
 
         var enter = host.Get<Features.EnterDossier>();
-        var draft = (await enter.Begin(visitor, DossierSteps.CertifiedCopy, caseCode: null, default)).Value;
+        var draft = (await enter.Begin(visitor, DossierSteps.CertifiedCopy, caseCode: null, onceKey: null, default)).Value;
         Assert.Equal(host.Commune.Id, draft.Receiving);
         var official = await host.Official(Logins.Reception);
         Assert.Equal(DossierProblems.DraftIncomplete.Code, (await enter.Finish(visitor, official, draft.Id, [], note: null, default)).Problem!.Code);
