@@ -1,13 +1,16 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Sen.Accounts;
 using Sen.Dossiers.Domain;
 using Sen.Dossiers.Doors;
 using Sen.Dossiers.Features;
-using Sen.Kernel;
+using Sen.Dossiers.Pages.Dossiers.Official;
 using Sen.Kernel.Changes;
 using Sen.Kernel.Ledger;
 using Sen.Kernel.Sql;
+using Sen.Kernel;
 using Sen.Web;
 
 namespace Sen.Dossiers;
@@ -75,8 +78,21 @@ public static class DossiersModule
         .AddSingleton<CitizenHistory>()
         .AddSingleton<OwnDossier>()
         .AddSingleton<SupplementFiles>()
+        .AddSingleton<DossierHistory>()
+        .AddSingleton<SeenDossier>()
+        .AddSingleton<OfferActs>()
+        .AddSingleton<ViewDossier>()
+        .AddSingleton<PrintSlip>()
+        .AddSingleton<EnterDossier>()
+        .AddSingleton<DossierActs>()
+        .AddSingleton(new NavItem(Audience.Official, 10, "official.nav.inbox", OfficialPage.List, May(Permission.SeeDossiers)))
+        .AddSingleton(new NavItem(Audience.Official, 20, "official.nav.sign", OfficialPage.Queue, May(Permission.SignResults)))
+        .AddSingleton(new NavItem(Audience.Official, 30, "official.nav.enter", "/can-bo/tiep-nhan", May(Permission.AcceptDossiers)))
+        .AddSingleton(new NavItem(Audience.Official, 40, "official.nav.search", "/can-bo/tim", May(Permission.SeeDossiers)))
         .AddModulePages(typeof(DossiersModule).Assembly)
         .AddTexts(typeof(DossiersModule).Assembly);
+
+    private static Func<ClaimsPrincipal, bool> May(Permission permission) => user => user.FindVisitor()?.Has(permission) == true;
 
     /// <summary>The doors of the module that are not pages.</summary>
     public static void MapDossiers(this IEndpointRouteBuilder routes)

@@ -47,5 +47,8 @@ internal static class DossierProblems
     public static readonly Problem AgencyNotCompetent = new("dossiers.agency-not-competent", 422);
     public static readonly Problem FormChanged = new("dossiers.form-changed", 409);
     public static readonly Problem NoTemplate = new("dossiers.no-template", 409);
+    public static readonly Problem ChangedMeanwhile = new("dossiers.changed-meanwhile", 409);
+    public static readonly Problem SlipNotReady = new("dossiers.slip-not-ready", 409);
+    public static readonly Problem NothingTicked = new("dossiers.nothing-ticked", 422);
     public static readonly Problem ProofNotReady = new("dossiers.proof-not-ready", 409);
 }

@@ -53,9 +53,10 @@ internal sealed class PostedForm
     /// <summary>The first value under a name; null when there is none or it is empty.</summary>
     public string? Named(string name) => Typed.TryGetValue(name, out var values) && values is [{ Length: > 0 } first, ..] ? first : null;
 
-    /// <summary>Whether something was typed into a field or a part of it.</summary>
-    public bool HasText(string field) => Typed.Any(one =>
-        (one.Key.Equals(field, StringComparison.OrdinalIgnoreCase) || one.Key.StartsWith(field + ".", StringComparison.OrdinalIgnoreCase)) && one.Value.Any(value => !string.IsNullOrWhiteSpace(value)));
+    /// <summary>Whether something was typed into a field or a part of it; a country stands in its box from the start.</summary>
+    public bool HasText(string field) => Typed.Any(one => one.Value.Any(value => !string.IsNullOrWhiteSpace(value))
+        && (one.Key.Equals(field, StringComparison.OrdinalIgnoreCase) || one.Key.StartsWith(field + ".", StringComparison.OrdinalIgnoreCase))
+        && !one.Key.EndsWith(".Country", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The form with the group that <see cref="RemoveGroup"/> names taken out.</summary>
     public PostedForm WithoutGroup()

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Sen.Kernel;
+using Sen.Node.Demo;
+using Sen.Node.Hosting;
+using Sen.Node.Verbs;
+using Sen.Testing;
+
+[assembly: AssemblyFixture(typeof(Sen.Browser.Tests.DemoSite))]
+
+namespace Sen.Browser.Tests;
+
+/// <summary>The demo as the script of the five minutes has it, filled with every procedure there is, and one Chromium that looks at it. Made once for all tests.</summary>
+public sealed class DemoSite : IAsyncLifetime
+{
+    private const string Tuesday = "2026-12-01T14:10+07:00";
+
+    private static readonly string[] ProcedureFiles = ["justice-271.jsonl", "defence-207.jsonl", "citizen-87-of-2021.json"];
+
+    private static readonly string[] ChromiumFlags =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private readonly DataFolder _data = new(Path.Combine(Directory.CreateTempSubdirectory("sen-see-").FullName, "data"));
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _signedIn = new(StringComparer.Ordinal);
+
+    private RunningNode? _node;
+    private IPlaywright? _playwright;
+    private IBrowser? _chromium;
+
+    private IBrowser Chromium => _chromium ?? throw new InvalidOperationException("Chromium does not run.");
+
+    public async ValueTask InitializeAsync()
+    {
+        _node = await RunningNode.Start(new NodeOptions
+        {
+            Data = _data,
+            Port = 0,
+            Agency = "H57",
+            Kind = NodeKind.Demo,
+            Migrate = true,
+            Quiet = true,
+            Clock = DateTimeOffset.Parse(Tuesday, CultureInfo.InvariantCulture),
+        });
+        await _node.Services.GetRequiredService<SeedDemo>().Run(CancellationToken.None);
+        foreach (var file in ProcedureFiles)
+            await Import(SharedData.Path(Path.Combine("data", "procedures", file)));
+        _playwright = await Playwright.CreateAsync();
+        _chromium = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("SEN_CHROMIUM") ?? "/usr/bin/chromium",
+            Args = ChromiumFlags,
+        });
+    }
+
+    /// <summary>A browser as one reader has it; with <paramref name="login"/> signed in.</summary>
+    public async Task<Reader> Open(Screen screen, string? login = null)
+    {
+        var context = await Chromium.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = _node!.Address!.ToString(),
+            ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
+            JavaScriptEnabled = screen.Scripts is not Scripts.Off,
+            Locale = "vi-VN",
+            ColorScheme = screen.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            HasTouch = screen.IsPhone,
+            StorageState = login is null ? null : await SignedIn(login),
+        });
+        context.SetDefaultTimeout(30_000);
+        if (screen.Scripts is Scripts.Blocked)
+            await context.RouteAsync("**/*.js", route => route.AbortAsync());
+        if (screen.Dark || screen.Large)
+            await context.AddCookiesAsync([screen.Preference(_node.Address!)]);
+        return new Reader(context, await context.NewPageAsync(), screen);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_chromium is not null)
+            await _chromium.DisposeAsync();
+        _playwright?.Dispose();
+        if (_node is not null)
+            await _node.DisposeAsync();
+        Directory.Delete(Path.GetDirectoryName(_data.Path)!, recursive: true);
+    }
+
+    /// <summary>Each account signs in once, by the page; who comes later brings its cookies.</summary>
+    private Task<string> SignedIn(string login) => _signedIn.GetOrAdd(login, one => new Lazy<Task<string>>(async () =>
+    {
+        await using var reader = await Open(Screen.Desk);
+        await reader.SignIn(one);
+        return await reader.Context.StorageStateAsync();
+    })).Value;
+
+    private async Task Import(string path)
+    {
+        using StringWriter output = new(), errors = new();
+        var exitCode = await SenCommand.Run(["import", "procedures", path, "--data", _data.Path], output, errors);
+        Assert.True(exitCode == 0, errors.ToString());
+    }
+}
