@@ -76,7 +76,8 @@ public sealed class TitleTag : TagHelper
         output.Content.SetHtmlContent(Markup.Of($"<div class=\"s-title\">{Line("s-caption", Caption)}<h1 class=\"ds-heading\" data-size=\"lg\">{words}</h1>{Line("s-lead", Lead)}</div>"));
     }
 
-    private static Markup Line(string style, string? text) => text is null ? new Markup() : Markup.Of($"<p class=\"{style}\">{text}</p>");
+    // An expression without a value comes as an empty attribute.
+    private static Markup Line(string style, string? text) => string.IsNullOrEmpty(text) ? new Markup() : Markup.Of($"<p class=\"{style}\">{text}</p>");
 }
 
 /// <summary>Where the page stands, drawn above its content.</summary>
