@@ -36,6 +36,7 @@ internal static class Modules
         routes.MapAgencies();
         routes.MapAccounts();
         routes.MapProcedures();
+        routes.MapDossiers();
         routes.MapPortal();
     }
 }

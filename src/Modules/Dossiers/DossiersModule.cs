@@ -1,11 +1,17 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
+using Sen.Accounts;
 using Sen.Dossiers.Domain;
+using Sen.Dossiers.Doors;
 using Sen.Dossiers.Features;
-using Sen.Kernel;
+using Sen.Dossiers.Pages.Dossiers.Official;
 using Sen.Kernel.Changes;
 using Sen.Kernel.Ledger;
 using Sen.Kernel.Sql;
+using Sen.Kernel;
 using Sen.Web;
 
 namespace Sen.Dossiers;
@@ -13,12 +19,16 @@ namespace Sen.Dossiers;
 /// <summary>The case: drafts, submission, intake, processing, results, following.</summary>
 public static class DossiersModule
 {
-    public static readonly ModuleSchema Schema = new("dossiers", typeof(DossiersModule).Assembly);
+    public static readonly ModuleSchema Schema = new("dossiers", typeof(DossiersModule).Assembly, new Dictionary<string, Problem>(StringComparer.Ordinal)
+    {
+        ["draft(account, once)"] = DossierProblems.DraftBegun,
+    });
 
     public static readonly IReadOnlyList<StreamKind> Kinds = [DossierStream.Kind];
 
     public static IServiceCollection AddDossiers(this IServiceCollection services)
     {
+        services.TryAddSingleton(provider => new Leases(provider.GetRequiredService<Store>(), $"{Environment.MachineName}/{Environment.ProcessId}"));
         services.TryAddSingleton<Receipts>();
         return Add(services);
     }
@@ -32,6 +42,16 @@ public static class DossiersModule
         .AddSingleton<ActingOfficials>()
         .AddSingleton<AgencyChoices>()
         .AddSingleton<Drafts>()
+        .AddSingleton<OpenDraft>()
+        .AddSingleton<BeginDraft>()
+        .AddSingleton<ChooseAgency>()
+        .AddSingleton<AgencyOffers>()
+        .AddSingleton<KnownFacts>()
+        .AddSingleton<SavePage>()
+        .AddSingleton<DraftFiles>()
+        .AddSingleton<CheckDraft>()
+        .AddSingleton<SweepDrafts>()
+        .AddHostedService(services => services.GetRequiredService<SweepDrafts>())
         .AddSingleton<SubmitDossier>()
         .AddSingleton<AnswerSupplement>()
         .AddSingleton<WithdrawDossier>()
@@ -59,6 +79,26 @@ public static class DossiersModule
         .AddSingleton<CitizenHistory>()
         .AddSingleton<OwnDossier>()
         .AddSingleton<SupplementFiles>()
+        .AddSingleton<DossierHistory>()
+        .AddSingleton<SeenDossier>()
+        .AddSingleton<OfferActs>()
+        .AddSingleton<ViewDossier>()
+        .AddSingleton<PrintSlip>()
+        .AddSingleton<EnterDossier>()
+        .AddSingleton<DossierActs>()
+        .AddSingleton(new NavItem(Audience.Official, 10, "official.nav.inbox", OfficialPage.List, May(Permission.SeeDossiers)))
+        .AddSingleton(new NavItem(Audience.Official, 20, "official.nav.sign", OfficialPage.Queue, May(Permission.SignResults)))
+        .AddSingleton(new NavItem(Audience.Official, 30, "official.nav.enter", "/can-bo/tiep-nhan", May(Permission.AcceptDossiers)))
+        .AddSingleton(new NavItem(Audience.Official, 40, "official.nav.search", "/can-bo/tim", May(Permission.SeeDossiers)))
         .AddModulePages(typeof(DossiersModule).Assembly)
         .AddTexts(typeof(DossiersModule).Assembly);
+
+    private static Func<ClaimsPrincipal, bool> May(Permission permission) => user => user.FindVisitor()?.Has(permission) == true;
+    /// <summary>The doors of the module that are not pages.</summary>
+    public static void MapDossiers(this IEndpointRouteBuilder routes)
+    {
+        DraftsApi.Map(routes);
+        CitizenApi.Map(routes);
+        OfficialApi.Map(routes);
+    }
 }

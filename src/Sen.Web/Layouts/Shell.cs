@@ -50,11 +50,16 @@ internal sealed class Shell(SiteOptions site, Assets assets, ITexts texts, IEnum
 
     public string? Unit => http.User.FindFirst(AccountLinks.UnitClaim)?.Value;
 
-    public IReadOnlyList<(NavItem Item, bool Current)> Nav =>
-    [
-        .. items.Where(i => i.Audience == Audience && (i.When is null || i.When(http.User))).OrderBy(i => i.Order)
-            .Select(i => (i, http.Request.Path.StartsWithSegments(i.Href, StringComparison.OrdinalIgnoreCase))),
-    ];
+    public IReadOnlyList<(NavItem Item, bool Current)> Nav
+    {
+        get
+        {
+            var shown = items.Where(i => i.Audience == Audience && (i.When is null || i.When(http.User))).OrderBy(i => i.Order).ToList();
+            // The entry that says most about this page: /can-bo/ky belongs to itself, not to /can-bo.
+            var current = shown.Where(i => http.Request.Path.StartsWithSegments(i.Href, StringComparison.OrdinalIgnoreCase)).MaxBy(i => i.Href.Length);
+            return [.. shown.Select(i => (i, i == current))];
+        }
+    }
 
     /// <summary>This page in the other language. A page shown after a POST is asked for again by GET.</summary>
     public string OtherLanguage

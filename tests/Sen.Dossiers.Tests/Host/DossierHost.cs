@@ -11,6 +11,7 @@ using Sen.Dossiers.Features;
 using Sen.Files;
 using Sen.Kernel;
 using Sen.Kernel.Sql;
+using Sen.Portal;
 using Sen.Procedures;
 using Sen.Procedures.Demo;
 using Sen.Procedures.Features;
@@ -64,7 +65,7 @@ public sealed class DossierHost : IAsyncLifetime
             .AddSingleton(Test.Store.Clock)
             .AddSingleton(new DataFolder(Test.Folder))
             .AddSenWeb(new SiteOptions { Product = "Cổng dịch vụ công", AgencyName = "Thành phố Huế", Hotline = "1800 1096", Demo = true })
-            .AddAgencies().AddFiles().AddAccounts(FewRounds).AddProcedures().AddDossiers();
+            .AddAgencies().AddFiles().AddAccounts(FewRounds).AddProcedures().AddDossiers().AddPortal();
 
         _app = builder.Build();
         _app.UseSenWeb();
@@ -73,6 +74,8 @@ public sealed class DossierHost : IAsyncLifetime
         _app.MapAgencies();
         _app.MapAccounts();
         _app.MapProcedures();
+        _app.MapDossiers();
+        _app.MapPortal();
         await _app.StartAsync();
         Address = new Uri(_app.Urls.First());
         await Seed();

@@ -36,7 +36,7 @@ internal static class DossierSteps
         var visitor = await host.Visitor(login);
         var package = host.Get<ProcedurePackages>().InForce(code, caseCode: null, host.Store.Clock.Today).Value;
         var drafts = host.Get<Drafts>();
-        var draft = await drafts.Begin(visitor.AccountId, package, Answers.Empty, default);
+        var draft = (await drafts.Begin(visitor.AccountId, package, Answers.Empty, receiving: null, onceKey: null, default)).Value;
         var answers = code == Birth ? await BirthAnswers(host, draft.Id, package.Form) : CertifiedCopyAnswers();
         Assert.True((await drafts.Save(draft with { Receiving = host.Commune.Id, Answers = answers }, default)).TryGet(out _, out _));
         return Good(await host.Get<SubmitDossier>().Run(visitor, draft.Id, onceKey: null, default));

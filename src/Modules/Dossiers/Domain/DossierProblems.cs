@@ -39,10 +39,16 @@ internal static class DossierProblems
     public static readonly Problem NotSubmittable = new("dossiers.not-submittable", 409);
     public static readonly Problem DraftNotFound = new("dossiers.draft-not-found", 404);
     public static readonly Problem DraftSavedElsewhere = new("dossiers.draft-saved-elsewhere", 409);
+    public static readonly Problem DraftBegun = new("dossiers.draft-begun", 409);
+    public static readonly Problem NoSuchPage = new("dossiers.no-such-page", 404);
+    public static readonly Problem FileRefused = new("dossiers.file-refused", 422);
     public static readonly Problem DraftIncomplete = new("dossiers.draft-incomplete", 422);
     public static readonly Problem AgencyMissing = new("dossiers.agency-missing", 422);
     public static readonly Problem AgencyNotCompetent = new("dossiers.agency-not-competent", 422);
     public static readonly Problem FormChanged = new("dossiers.form-changed", 409);
     public static readonly Problem NoTemplate = new("dossiers.no-template", 409);
+    public static readonly Problem ChangedMeanwhile = new("dossiers.changed-meanwhile", 409);
+    public static readonly Problem SlipNotReady = new("dossiers.slip-not-ready", 409);
+    public static readonly Problem NothingTicked = new("dossiers.nothing-ticked", 422);
     public static readonly Problem ProofNotReady = new("dossiers.proof-not-ready", 409);
 }

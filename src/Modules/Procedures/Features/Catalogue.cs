@@ -40,6 +40,10 @@ public sealed class Catalogue(Store store) : IDisposable
 
     public bool Knows(string code) => _now.Knows(code);
 
+    /// <summary>What can be applied for here on a day: versions in force that have a form, by code.</summary>
+    public IReadOnlyList<PublishedVersion> WithForms(DateOnly on) =>
+        [.. _now.Versions.Where(version => version.IsInForce(on) && version.Procedure.Cases.Any(one => one.Form is not null)).OrderBy(version => version.Procedure.Code, StringComparer.Ordinal)];
+
     public SearchPage Search(SearchQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);

@@ -39,6 +39,12 @@ internal static class UnitEndpoints
             CacheFor(http, "300");
             return TypedResults.Ok(new UnitItems([.. all.Suggest(q ?? "", string.IsNullOrEmpty(province) ? null : province, limit ?? 10).Select(Item)]));
         }).WithSummary("Communes by present or former name");
+
+        units.MapGet("/choices", (string? q, string? province, AdministrativeUnits all, HttpContext http) =>
+        {
+            CacheFor(http, "300");
+            return TypedResults.Ok(UnitChoice.Of(all, q ?? "", string.IsNullOrEmpty(province) ? null : province));
+        }).WithSummary("Communes as choices of an address box: a split one gives each part").ExcludeFromDescription();
     }
 
     private static UnitItem Item(AdministrativeUnit unit) => new(unit.Code, unit.FullName, unit.FullNameEn, Province: unit.Province);

@@ -16,7 +16,8 @@ internal sealed class Drafts(Store store, FileStore files)
     private const string Columns =
         "id as Id, stream as Stream, account as Account, procedure_key as ProcedureKey, procedure as Procedure, procedure_name as ProcedureName, case_code as CaseCode, receiving as Receiving, answers as Answers, page as Page, version as Version, saved as Saved, expires as Expires";
 
-    public async Task<Draft> Begin(long account, ProcedurePackage package, Answers answers, CancellationToken ct)
+    /// <param name="onceKey">A second beginning with the same key gives the draft of the first.</param>
+    public async Task<Result<Draft>> Begin(long account, ProcedurePackage package, Answers answers, long? receiving, string? onceKey, CancellationToken ct)
     {
         var now = store.Clock.Real.GetUtcNow();
         var draft = new Draft
@@ -28,6 +29,7 @@ internal sealed class Drafts(Store store, FileStore files)
             ProcedureCode = package.Version.Code,
             ProcedureName = package.Version.Name.Vi,
             CaseCode = package.Case.Code,
+            Receiving = receiving,
             Answers = answers,
             Version = 1,
             SavedAt = now,
@@ -35,11 +37,13 @@ internal sealed class Drafts(Store store, FileStore files)
         };
         var refused = await store.Write(
             [Statement.One(
-                "insert into draft (id, stream, account, procedure_key, procedure, procedure_name, case_code, answers, version, saved, expires) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-                draft.Id, draft.Stream, draft.Account, draft.ProcedureKey, draft.ProcedureCode, draft.ProcedureName, draft.CaseCode, draft.Answers.ToJson(), draft.Version,
-                draft.SavedAt.ToMicros(), draft.ExpiresAt.ToMicros())],
+                "insert into draft (id, stream, account, procedure_key, procedure, procedure_name, case_code, receiving, answers, version, saved, expires, once) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+                draft.Id, draft.Stream, draft.Account, draft.ProcedureKey, draft.ProcedureCode, draft.ProcedureName, draft.CaseCode, draft.Receiving, draft.Answers.ToJson(),
+                draft.Version, draft.SavedAt.ToMicros(), draft.ExpiresAt.ToMicros(), onceKey)],
             ct);
-        return refused is null ? draft : throw new StoreUnavailableException($"A draft could not be begun: {refused.Code}.");
+        if (refused is null)
+            return draft;
+        return refused.Code == DossierProblems.DraftBegun.Code && await ByOnceKey(account, onceKey!, ct) is { } begun ? begun : refused;
     }
 
     /// <summary>The person's own draft; somebody else's is not found.</summary>
@@ -48,6 +52,12 @@ internal sealed class Drafts(Store store, FileStore files)
         await using var connection = await store.Read(ct);
         var row = await connection.QuerySingleOrDefaultAsync<DraftRow>($"select {Columns} from draft where id = @id and account = @account", new { id, account });
         return row is null ? DossierProblems.DraftNotFound : row.Read();
+    }
+
+    private async Task<Draft?> ByOnceKey(long account, string once, CancellationToken ct)
+    {
+        await using var connection = await store.Read(ct);
+        return (await connection.QuerySingleOrDefaultAsync<DraftRow>($"select {Columns} from draft where account = @account and once = @once", new { account, once }))?.Read();
     }
 
     /// <summary>Newest first.</summary>
@@ -74,23 +84,31 @@ internal sealed class Drafts(Store store, FileStore files)
     /// <summary>Deletes the draft and its files.</summary>
     public async Task<Problem?> Discard(long account, long id, CancellationToken ct)
     {
-        if (!(await Find(account, id, ct)).TryGet(out _, out var problem))
-            return problem;
-        if (await store.Write([Statement.Of("delete from draft where id = $1 and account = $2", id, account)], ct) is { } refused)
-            return refused;
+        // A draft that was submitted meanwhile is a dossier: its row is gone, and its files stay.
+        if (await store.Write([Statement.One("delete from draft where id = $1 and account = $2", id, account)], ct) is not null)
+            return DossierProblems.DraftNotFound;
         await files.RemoveAll(id, ct);
         return null;
     }
 
-    /// <summary>Deletes drafts whose time is over. Returns how many.</summary>
+    /// <summary>Deletes drafts whose time is over, at most a hundred. Returns how many went; none when there is nothing to do.</summary>
     public async Task<int> DiscardExpired(CancellationToken ct)
     {
-        List<(long Account, long Id)> over;
+        var now = store.Clock.Real.GetUtcNow().ToMicros();
+        List<long> over;
         await using (var connection = await store.Read(ct))
-            over = [.. await connection.QueryAsync<(long, long)>("select account, id from draft where expires < @now limit 100", new { now = store.Clock.Real.GetUtcNow().ToMicros() })];
-        foreach (var (account, id) in over)
-            await Discard(account, id, ct);
-        return over.Count;
+            over = [.. await connection.QueryAsync<long>("select id from draft where expires < @now order by expires limit 100", new { now })];
+        var gone = 0;
+        foreach (var id in over)
+        {
+            // Saved or submitted since it was read: it stays.
+            if (await store.Write([Statement.One("delete from draft where id = $1 and expires < $2", id, now)], ct) is not null)
+                continue;
+            await files.RemoveAll(id, ct);
+            gone++;
+        }
+
+        return gone;
     }
 
     /// <summary>The statement that ends the draft inside the submission's transaction.</summary>

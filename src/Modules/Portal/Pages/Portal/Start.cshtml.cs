@@ -12,7 +12,7 @@ internal sealed class StartPage : SenPage
     public static readonly IReadOnlyList<(string Name, string Icon)> LifeEvents =
     [
         ("birth", "child"), ("marriage", "heart"), ("death", "flower"), ("copy", "stamp"), ("business", "briefcase"),
-        ("land", "house"), ("law", "shield"), ("family", "people"), ("service", "building"),
+        ("land", "house"), ("law", "shield"), ("service", "building"),
     ];
 
     /// <summary>Procedures often looked for, by name in the texts and code.</summary>

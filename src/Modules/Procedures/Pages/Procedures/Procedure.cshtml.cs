@@ -30,6 +30,8 @@ internal sealed class ProcedurePage(Catalogue catalogue, Store store) : SenPage
 
     public string? Apply => Applying.Href(Version, Today);
 
+    public bool AtCounter => Applying.AtCounter(Version, Today);
+
     /// <summary>The record that stands in the place of this one.</summary>
     public PublishedVersion? Replacement { get; private set; }
 

@@ -18,8 +18,8 @@ internal sealed class FollowPage(FollowDossier follow, FollowTicket ticket) : Se
     [BindProperty]
     public string? Secret { get; set; }
 
-    /// <param name="so">Number from the QR of a slip; the secret is never in an address.</param>
-    public void OnGet(string? so) => Number = so is { Length: <= 40 } ? so : null;
+    /// <param name="number">From the QR of a slip; the secret is never in an address.</param>
+    public void OnGet(string? number) => Number = number is { Length: <= 40 } ? number : null;
 
     public async Task<IActionResult> OnPost(CancellationToken ct)
     {

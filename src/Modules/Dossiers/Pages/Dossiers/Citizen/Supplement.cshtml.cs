@@ -14,7 +14,8 @@ namespace Sen.Dossiers.Pages.Dossiers.Citizen;
 /// <summary>Bổ sung hồ sơ: for each thing that was asked, its files; a remark; sent once. Good files stay when another is refused.</summary>
 [SignedInOnly]
 [ResponseCache(NoStore = true)]
-[IgnoreAntiforgeryToken] // StreamedForm checks the token itself, before the first file
+[StreamedForm]
+[IgnoreAntiforgeryToken] // StreamedForm.Read checks the token itself, before the first file
 [RequestSizeLimit(MostBytes)]
 internal sealed class SupplementPage(Visitor visitor, OwnDossier own, SupplementFiles sent, AnswerSupplement answer) : SenPage
 {

@@ -19,7 +19,7 @@ internal static class AddressReader
     {
         var country = Part(posted, name + ".Country").ToUpperInvariant();
         var province = Part(posted, name + ".Province");
-        var commune = Part(posted, name + ".CommuneCode") is { Length: > 0 } chosen ? chosen : Part(posted, name + ".Commune");
+        var commune = Commune(Part(posted, name + ".CommuneCode"), Part(posted, name + ".Commune"), province, context);
         var detail = Part(posted, name + ".Detail");
         if (country.Length == 0 || !field.Abroad)
             country = Vietnam;
@@ -34,6 +34,16 @@ internal static class AddressReader
         return country == Vietnam
             ? InVietnam(field, name, province, commune, detail, problems, context)
             : Abroad(field, name, country, detail, problems, context);
+    }
+
+    // Without a script the hidden code stays as it was when somebody types another name over the old one: then the name counts.
+    private static string Commune(string code, string typed, string province, FormContext context)
+    {
+        if (code.Length == 0)
+            return typed;
+        if (typed.Length == 0 || context.Places is not { } places)
+            return code;
+        return places.Commune(code, province, context.Today) is { } known && (typed == code || Folding.Fold(known).EndsWith(Folding.Fold(typed), StringComparison.Ordinal)) ? code : typed;
     }
 
     private static FieldReading InVietnam(FormField field, string name, string province, string commune, string detail, List<FieldProblem> problems, FormContext context)

@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Sen.Kernel;
+
+namespace Sen.Dossiers.Features;
+
+/// <summary>Deletes drafts whose time is over, with their files; one node at a time.</summary>
+internal sealed partial class SweepDrafts(Store store, Drafts drafts, Leases leases, ILogger<SweepDrafts> log) : BackgroundService
+{
+    public const string Lease = "dossiers.sweep-drafts";
+
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(20);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, store.Clock.Real);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await Run(stoppingToken);
+            }
+            catch (Exception failed) when (failed is not OperationCanceledException)
+            {
+                Failed(log, failed);
+            }
+        }
+    }
+
+    /// <summary>One sweep. Returns how many drafts went; null when another node sweeps.</summary>
+    public async Task<int?> Run(CancellationToken ct)
+    {
+        if (await leases.Hold(Lease, Every, ct) is null)
+            return null;
+        var (all, now) = (0, 0);
+        do
+        {
+            now = await drafts.DiscardExpired(ct);
+            all += now;
+        }
+        while (now > 0);
+        if (all > 0)
+            Swept(log, all);
+        return all;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} expired drafts deleted")]
+    private static partial void Swept(ILogger log, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Expired drafts could not be deleted; tried again later")]
+    private static partial void Failed(ILogger log, Exception failed);
+}

@@ -1,0 +1,92 @@
+using Sen.Accounts;
+using Sen.Agencies;
+using Sen.Dossiers.Domain;
+using Sen.Procedures.Domain.Processes;
+
+namespace Sen.Dossiers.Features;
+
+/// <summary>An outcome of the current step, and where it leads.</summary>
+internal sealed record OfferedMove(string Outcome, Route Route);
+
+/// <summary>What this official may do with this dossier now. What is not offered would be refused; the decision itself asks again.</summary>
+internal sealed record OfferedActs
+{
+    public bool Accept { get; init; }
+
+    public bool RequestSupplement { get; init; }
+
+    public bool ProposeRefusal { get; init; }
+
+    public bool DecideRefusal { get; init; }
+
+    public IReadOnlyList<OfferedMove> Moves { get; init; } = [];
+
+    public OfferedMove? Back { get; init; }
+
+    public bool Consult { get; init; }
+
+    public bool Draft { get; init; }
+
+    public bool Sign { get; init; }
+
+    public bool Issue { get; init; }
+
+    public bool Deliver { get; init; }
+
+    public bool CollectFee { get; init; }
+
+    public IReadOnlyList<Official> Colleagues { get; init; } = [];
+
+    public IReadOnlyList<Consultation> ToAnswer { get; init; } = [];
+
+    public bool Any => Accept || RequestSupplement || DecideRefusal || Moves.Count > 0 || Back is not null || Draft || Sign || Issue || Deliver || ToAnswer.Count > 0;
+}
+
+/// <summary>Finds what an official may do, by desk, stage and step.</summary>
+internal sealed class OfferActs(ProcedurePackages packages, ForwardDossier forward, AssignDossier assign)
+{
+    public async Task<OfferedActs> Run(Visitor visitor, ActingOfficial official, long id, Dossier dossier, CancellationToken ct)
+    {
+        var holds = official.Holds(dossier.Desk);
+        var atCounter = holds && dossier.Stage is Stage.Submitted;
+        var work = holds && dossier is { Stage: Stage.Processing, Step: { } step } ? step.Work : default(StepWork?);
+        var works = work is not (null or StepWork.Sign or StepWork.Issue);
+        return new OfferedActs
+        {
+            Accept = atCounter,
+            ProposeRefusal = atCounter,
+            RequestSupplement = atCounter || (works && visitor.Has(Permission.RequestSupplement)),
+            DecideRefusal = holds && dossier.Stage is Stage.RefusalProposed,
+            Moves = works ? await Moves(id, dossier, ct) : [],
+            Back = works && work is StepWork.Review ? await Move(id, dossier, StepOutcomes.SendBack, ct) : null,
+            Consult = works,
+            Draft = works && work is not StepWork.Review,
+            Sign = work is StepWork.Sign,
+            Issue = work is StepWork.Issue,
+            Deliver = holds && dossier.Stage is Stage.ResultReady,
+            CollectFee = dossier is { IsOpen: true, FeeReceipt: null } && dossier.Fees.Sum(fee => fee.Amount) > 0
+                && visitor.HasInAgency(Permission.CollectFees, dossier.Bodies.Receiving.Id),
+            Colleagues = holds && dossier.IsOpen ? await assign.Colleagues(dossier.Desk!, ct) : [],
+            ToAnswer = dossier.IsOpen ? [.. dossier.Consultations.Where(one => one.AnsweredAt is null && official.Holds(one.Desk))] : [],
+        };
+    }
+
+    // "Send back" has its own form with a reason; refusing after appraisal is a result of its own.
+    private async Task<IReadOnlyList<OfferedMove>> Moves(long id, Dossier dossier, CancellationToken ct)
+    {
+        var moves = new List<OfferedMove>();
+        foreach (var outcome in packages.Of(dossier.Procedure).Process.Step(dossier.Step!.Id)?.Next.Keys ?? [])
+        {
+            if (outcome != StepOutcomes.SendBack && await Move(id, dossier, outcome, ct) is { } move)
+                moves.Add(move);
+        }
+
+        return moves;
+    }
+
+    private async Task<OfferedMove?> Move(long id, Dossier dossier, string outcome, CancellationToken ct) =>
+        packages.Of(dossier.Procedure).Process.Step(dossier.Step!.Id)?.Next.ContainsKey(outcome) == true
+            && (await forward.Next(id, outcome, ct)).TryGet(out var next, out _)
+            ? new OfferedMove(outcome, next.Route)
+            : null;
+}

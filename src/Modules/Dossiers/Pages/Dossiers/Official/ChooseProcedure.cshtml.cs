@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Mvc;
+using Sen.Accounts;
+using Sen.Dossiers.Features;
+using Sen.Kernel;
+using Sen.Kernel.Text;
+using Sen.Procedures.Domain;
+using Sen.Procedures.Features;
+
+namespace Sen.Dossiers.Pages.Dossiers.Official;
+
+/// <summary>A paper dossier at the counter begins with its procedure.</summary>
+[RequirePermission(Permission.AcceptDossiers)]
+internal sealed class ChooseProcedurePage(EnterDossier enter, Drafts drafts, Catalogue catalogue, OpenDossier open, Clock clock) : OfficialPage
+{
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Query { get; set; }
+
+    public IReadOnlyList<ProcedureVersion> Procedures { get; private set; } = [];
+
+    /// <summary>Begun and not finished.</summary>
+    public IReadOnlyList<Draft> Begun { get; private set; } = [];
+
+    public async Task OnGet(CancellationToken ct) => await Load(ct);
+
+    public async Task<IActionResult> OnPost(string code, CancellationToken ct)
+    {
+        if ((await enter.Begin(Visitor, code, caseCode: null, ct)).TryGet(out var draft, out var problem))
+            return Redirect($"/can-bo/tiep-nhan/{draft.Id}");
+        await Load(ct);
+        return ShowProblem(problem);
+    }
+
+    private async Task Load(CancellationToken ct)
+    {
+        var wanted = Folding.Fold(Line.Clean(Query));
+        Procedures = [.. catalogue.WithForms(clock.Today).Select(one => one.Procedure).Where(one => Folding.Fold($"{one.Code} {one.Name.Vi} {string.Join(' ', one.Keywords)}").Contains(wanted, StringComparison.Ordinal))];
+        Begun = await drafts.Of(Visitor.AccountId, ct);
+        await LoadNotice(open, ct);
+    }
+}

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Mvc;
+using Sen.Accounts;
+using Sen.Dossiers.Domain;
+using Sen.Dossiers.Features;
+using Sen.Kernel;
+using Sen.Kernel.Changes;
+using Sen.Kernel.Text;
+using Sen.Web;
+
+namespace Sen.Dossiers.Pages.Dossiers.Official;
+
+/// <summary>One dossier: who, what, by when, what happened, and what this official may do with it now.</summary>
+[RequirePermission(Permission.SeeDossiers, Permission.CollectFees)]
+[RequestSizeLimit(MostBytes)]
+internal sealed partial class DossierPage(ViewDossier views, DossierActs acts, OpenDossier open) : OfficialPage
+{
+    private const int MostBytes = 11 << 20;
+
+    /// <summary>Version of the dossier that the form was filled in before.</summary>
+    [BindProperty]
+    public long Seen { get; set; }
+
+    public DossierView View { get; private set; } = null!;
+
+    public Dossier Dossier => View.Dossier;
+
+    /// <summary>The act whose form was just refused; it stays open.</summary>
+    public string? Doing { get; private set; }
+
+    public async Task<IActionResult> OnGet(long id, CancellationToken ct)
+    {
+        if (!(await views.Run(Visitor, id, ct)).TryGet(out var view, out var problem))
+            return Refuse(problem);
+        View = view;
+        await LoadNotice(open, ct);
+        return Page();
+    }
+
+    /// <summary>Words of an outcome: what it does, or its name in the process where that is its own.</summary>
+    public string MoveWords(OfferedMove move) => Texts.Get("official.move.to", ("step", move.Route.Step.Name), ("unit", move.Route.Desk.OrgUnitName));
+
+    public IEnumerable<Choice> Words(string group, params IEnumerable<string> keys) => keys.Select(key => new Choice(key, Texts[$"official.{group}.{key}"]));
+
+    private async Task<IActionResult> Act<TAct>(long id, string doing, Func<DossierView, Task<Result<Changed<Dossier>>>> act, CancellationToken ct)
+        where TAct : DomainEvent
+    {
+        if (!(await views.Run(Visitor, id, ct)).TryGet(out var view, out var problem))
+            return Refuse(problem);
+        (View, Doing) = (view, doing);
+        switch (await acts.Seen.Since<TAct>(id, Seen, Visitor.AccountId, ct))
+        {
+            case Meanwhile.DoneAlready: return await Next(id, doing, view.Official, view.Dossier, ct);
+            case Meanwhile.Changed: return ShowProblem(DossierProblems.ChangedMeanwhile);
+        }
+
+        return (await act(view)).TryGet(out var changed, out problem) ? await Next(id, doing, view.Official, changed.State, ct) : ShowProblem(problem);
+    }
+
+    // What still lies with the same official stays before them; else the next one of the list comes.
+    private async Task<IActionResult> Next(long id, string done, ActingOfficial official, Dossier after, CancellationToken ct) =>
+        GoOn(done, id, after.IsOpen && official.Holds(after.Desk) ? id : await acts.Inbox.NextOf(official, id, ct));
+
+    private async Task<IActionResult> Stay<TAct>(long id, string doing, Func<DossierView, Task<Result<Changed<Dossier>>>> act, CancellationToken ct)
+        where TAct : DomainEvent =>
+        await Act<TAct>(id, doing, act, ct) is RedirectResult ? GoOn(doing, id, id) : Page(Doing);
+
+    private Microsoft.AspNetCore.Mvc.RazorPages.PageResult Page(string? doing)
+    {
+        Doing = doing;
+        return new() { StatusCode = Errors.Problem?.Status };
+    }
+
+    private string Typed(string name) => Line.Clean(Request.Form[name].ToString());
+}

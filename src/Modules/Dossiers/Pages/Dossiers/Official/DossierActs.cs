@@ -1,0 +1,18 @@
+using Sen.Dossiers.Features;
+
+namespace Sen.Dossiers.Pages.Dossiers.Official;
+
+/// <summary>Everything that may be done on the page of a dossier.</summary>
+internal sealed record DossierActs(
+    AcceptDossier Accept,
+    RequestSupplement Supplement,
+    RefuseIntake Refuse,
+    AssignDossier Assign,
+    ForwardDossier Forward,
+    ConsultUnits Consult,
+    DraftResultFile Draft,
+    IssueResult Issue,
+    DeliverResult Deliver,
+    CollectFee Fee,
+    SeenDossier Seen,
+    Inbox Inbox);

@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+using Sen.Accounts;
+using Sen.Agencies;
+using Sen.Dossiers.Domain;
+using Sen.Dossiers.Features;
+using Sen.Kernel;
+using Sen.LegalTime;
+using Sen.Procedures.Features;
+using Sen.Web;
+
+namespace Sen.Dossiers.Pages.Dossiers.Official;
+
+/// <summary>The dossiers that wait at one's desks, soonest due first. All filters are in the address.</summary>
+[RequirePermission(Permission.SeeDossiers, Permission.CollectFees)]
+internal sealed class InboxPageModel(Inbox inbox, ActingOfficials officials, OpenDossier open, Catalogue catalogue, AgencyDirectory directory, LegalRulesSource legal, Clock clock) : OfficialPage
+{
+    private static readonly Stage[] OfferedStages = [Domain.Stage.Submitted, Domain.Stage.RefusalProposed, Domain.Stage.Processing, Domain.Stage.ResultReady];
+
+    [BindProperty(SupportsGet = true, Name = "nhom")]
+    public string Group { get; set; } = "all";
+
+    [BindProperty(SupportsGet = true, Name = "thu-tuc")]
+    public string? Procedure { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "trang-thai")]
+    public Stage? Stage { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "sau")]
+    public string? After { get; set; }
+
+    public InboxPage Rows { get; private set; } = new([], null, new Dictionary<string, int>(StringComparer.Ordinal));
+
+    public IReadOnlyList<Choice> Procedures { get; private set; } = [];
+
+    public IReadOnlyDictionary<long, string> Assignees { get; private set; } = new Dictionary<long, string>();
+
+    public IEnumerable<Choice> Stages => OfferedStages.Select(stage => new Choice(stage.ToString(), StageWords(stage)));
+
+    public bool IsFiltered => Procedure is { Length: > 0 } || Stage is not null;
+
+    public string StageWords(Stage stage) => Texts[$"official.stage.{stage}"];
+
+    public async Task<IActionResult> OnGet(CancellationToken ct)
+    {
+        if (!(await officials.Of(Visitor, ct)).TryGet(out var official, out var problem))
+            return Refuse(problem);
+        if (!InboxFilter.Groups.Contains(Group, StringComparer.Ordinal))
+            Group = "all";
+
+        Rows = await inbox.Run(official, new InboxFilter(Group, Procedure, Stage), InboxKey.Parse(After), ct);
+        Procedures = [.. catalogue.WithForms(clock.Today).Select(one => new Choice(one.Procedure.Code, $"{one.Procedure.Code} – {one.Procedure.Name.Vi}"))];
+        var names = new Dictionary<long, string>();
+        foreach (var assignee in Rows.Rows.Select(row => row.Assignee).Where(id => id != 0).Distinct())
+            names[assignee] = (await directory.Official(assignee, ct))?.Name ?? "";
+        Assignees = names;
+        await LoadNotice(open, ct);
+        return Page();
+    }
+
+    /// <summary>How the row's deadline stands.</summary>
+    public DueState Due(InboxRow row) => row.Paused == 1 ? DueState.Paused : DueState.Of(Micros.FromMicros(row.Due), clock.Now, legal.On(clock.Now).Calendar);
+
+    /// <summary>This list with another group, and from its beginning.</summary>
+    public string In(string group) => Address(group, after: null);
+
+    public string? Next => Rows.Next is { } next ? Address(Group, next.ToString()) : null;
+
+    private string Address(string group, string? after) => QueryHelpers.AddQueryString(List, new Dictionary<string, string?>(StringComparer.Ordinal)
+    {
+        ["nhom"] = group == "all" ? null : group,
+        ["thu-tuc"] = Procedure is { Length: > 0 } ? Procedure : null,
+        ["trang-thai"] = Stage?.ToString(),
+        ["sau"] = after,
+    });
+}

@@ -1,0 +1,77 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using Sen.Dossiers.Domain;
+using Sen.Dossiers.Tests.Host;
+
+namespace Sen.Dossiers.Tests.Citizen;
+
+public class SupplementTests(DossierHost host) : IClassFixture<DossierHost>
+{
+    [Fact]
+    public async Task Files_for_what_was_asked_bring_the_dossier_back_to_the_counter()
+    {
+        var id = await host.AskedForSupplement();
+        using var lan = await host.SignedIn(Logins.Citizen);
+        Assert.Contains("Giấy chứng sinh – ảnh mờ", (await lan.Open($"/ho-so/{id}")).Said(), StringComparison.Ordinal);
+        var form = (await lan.Open($"/ho-so/{id}/bo-sung")).Form();
+        var page = await lan.Submit(form, [("Remark", "Đã chụp lại")], [("Item0", "chung-sinh.pdf", DossierSteps.Pdf)]);
+
+        Assert.Contains("Đã gửi bổ sung", page.Said(), StringComparison.Ordinal);
+        var dossier = await host.Dossier(id);
+        Assert.Equal(Stage.Submitted, dossier.Stage);
+        Assert.Equal(2, dossier.Papers.First(paper => paper.Component == "KS-01").Files.Count);
+    }
+
+    [Fact]
+    public async Task A_bad_file_is_refused_in_words_and_everything_else_stays()
+    {
+        var id = await host.AskedForSupplement();
+        using var lan = await host.SignedIn(Logins.Citizen);
+        var form = (await lan.Open($"/ho-so/{id}/bo-sung")).Form();
+        var page = await lan.Submit(form, [("Remark", "Lời giải thích")], [("Item0", "tot.pdf", DossierSteps.Pdf), ("Item1", "xau.pdf", "MZ not a paper"u8.ToArray())]);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, lan.Status);
+        Assert.Contains("Lời giải thích", page.Said(), StringComparison.Ordinal);
+        Assert.Contains("tot.pdf", page.Said(), StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("#Item1[aria-invalid]"));
+        Assert.Equal(Stage.AwaitingSupplement, (await host.Dossier(id)).Stage);
+
+        await lan.Submit(page.Form());
+        var paper = (await host.Dossier(id)).Papers.First(one => one.Component == "KS-01");
+        Assert.Equal(["giay-chung-sinh.pdf", "tot.pdf"], paper.Files.Select(file => file.Name));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_sent_can_be_taken_back()
+    {
+        var id = await host.AskedForSupplement();
+        using var lan = await host.SignedIn(Logins.Citizen);
+        var page = await lan.Submit((await lan.Open($"/ho-so/{id}/bo-sung")).Form(), [], [("Item0", "tot.pdf", DossierSteps.Pdf), ("Item1", "rong.pdf", [])]);
+        var remove = (IHtmlButtonElement)page.QuerySelector("button[name=Remove]")!;
+        page = await lan.Submit(page.Form(), ("Remove", remove.Value), ("Remark", "còn"));
+        Assert.DoesNotContain("tot.pdf", page.Said(), StringComparison.Ordinal);
+        Assert.Contains("còn", page.Said(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_to_send_is_said_and_a_made_up_ticket_hands_nothing_in()
+    {
+        var id = await host.AskedForSupplement();
+        using var lan = await host.SignedIn(Logins.Citizen);
+        var form = (await lan.Open($"/ho-so/{id}/bo-sung")).Form();
+        await lan.Submit(form, ("Item0", (await host.Dossier(id)).Papers[0].Files[0].Id));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, lan.Status);
+        Assert.Equal(Stage.AwaitingSupplement, (await host.Dossier(id)).Stage);
+    }
+
+    [Fact]
+    public async Task A_form_of_another_site_hands_nothing_in()
+    {
+        var id = await host.AskedForSupplement();
+        using var lan = await host.SignedIn(Logins.Citizen);
+        var form = (await lan.Open($"/ho-so/{id}/bo-sung")).Form();
+        await lan.Submit(form, ("__RequestVerificationToken", "made up"), ("Remark", "x"));
+        Assert.Equal(HttpStatusCode.BadRequest, lan.Status);
+        Assert.Equal(Stage.AwaitingSupplement, (await host.Dossier(id)).Stage);
+    }
+}

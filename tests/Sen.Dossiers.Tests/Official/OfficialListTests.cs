@@ -1,0 +1,116 @@
+using Sen.Dossiers.Domain;
+using Sen.Dossiers.Tests.Host;
+using Sen.Testing.Doors;
+using Sen.Web;
+using static Sen.Dossiers.Tests.Official.OfficialPathTests;
+
+namespace Sen.Dossiers.Tests.Official;
+
+/// <summary>Lists, slips, and the rules that all pages keep.</summary>
+public class OfficialListTests(DossierHost host) : IClassFixture<DossierHost>
+{
+    [Fact]
+    public async Task Form_01_says_all_that_it_must_and_a_second_print_is_marked()
+    {
+        var id = await host.Accepted();
+        using var counter = await host.SignedIn(Logins.Reception);
+        var page = await counter.Open(PageOf(id));
+        var print = page.Form("form[action$='/in/01']");
+        var slip = await counter.Submit(print);
+        var dossier = await host.Dossier(id);
+        foreach (var words in (string[])[
+            "ỦY BAN NHÂN DÂN PHƯỜNG THUẬN HÓA", "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
+            dossier.Code!, $"Mã tra cứu: {dossier.FollowSecret}", "Trần Thị Lan", "0905123456", "Thư điện tử: không có", "Chứng thực bản sao", "14:10, 01/12/2026", "Thứ Ba, 01/12/2026",
+            "10.000 đồng (mười nghìn đồng) – chưa thu", "Người nộp hồ sơ", "Người tiếp nhận hồ sơ"])
+            Assert.Contains(words, slip.Said(), StringComparison.Ordinal);
+        Assert.DoesNotContain("bản in lại", slip.Said(), StringComparison.Ordinal);
+        Assert.NotNull(slip.QuerySelector("svg.s-qr path"));
+        Assert.Empty(slip.QuerySelectorAll("[style]"));
+
+        slip = await counter.Submit((await counter.Open(PageOf(id))).Form("form[action$='/in/01']"));
+        Assert.Contains("bản in lại, lần 2", slip.Said(), StringComparison.Ordinal);
+        slip = await counter.Open($"{PageOf(id)}/in/01?ban=1");
+        Assert.DoesNotContain("bản in lại", slip.Said(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_inbox_filters_by_address_and_says_when_nothing_is_left()
+    {
+        await host.Submitted();
+        using var counter = await host.SignedIn(Logins.Reception);
+        var page = await counter.Open($"/can-bo?thu-tuc={DossierSteps.CertifiedCopy}");
+        Assert.Contains("Trần Thị Lan", page.Said(), StringComparison.Ordinal);
+        page = await counter.Open("/can-bo?thu-tuc=9.999999");
+        Assert.Contains("Không có hồ sơ nào khớp", page.Said(), StringComparison.Ordinal);
+        Assert.Contains("Xoá bộ lọc", page.Said(), StringComparison.Ordinal);
+        page = await counter.Open("/can-bo?nhom=mine");
+        Assert.DoesNotContain("Trần Thị Lan", page.Said(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Many_are_forwarded_after_a_preview_and_a_second_post_forwards_none()
+    {
+        var first = await host.Accepted(DossierSteps.Birth);
+        var second = await host.Accepted(DossierSteps.Birth);
+        using var specialist = await host.SignedIn(Logins.Specialist);
+        var preview = await specialist.Open($"/can-bo/chuyen-hang-loat?ids={first}&ids={second}");
+        Assert.Contains("Sẽ chuyển", preview.Said(), StringComparison.Ordinal);
+        Assert.Equal("record", (await host.Dossier(first)).Step!.Id);
+        var form = preview.Form();
+        var done = await specialist.Submit(form);
+        Assert.Contains("Đã chuyển 2 hồ sơ, không chuyển được 0", done.Said(), StringComparison.Ordinal);
+        done = await specialist.Submit(form);
+        Assert.Contains("Đã chuyển 0 hồ sơ, không chuyển được 2", done.Said(), StringComparison.Ordinal);
+        Assert.Equal("confirm", (await host.Dossier(second)).Step!.Id);
+    }
+
+    [Fact]
+    public async Task A_dossier_is_found_by_code_and_by_name_without_marks_in_the_own_agency_only()
+    {
+        var code = (await host.Dossier(await host.Accepted())).Code!;
+        using var clerk = await host.SignedIn(Logins.Clerk);
+        Assert.Contains(code, (await clerk.Open($"/can-bo/tim?q={code}")).Said(), StringComparison.Ordinal);
+        Assert.Contains(code, (await clerk.Open("/can-bo/tim?q=tran%20thi")).Said(), StringComparison.Ordinal);
+        using var stranger = await host.SignedIn(Logins.Stranger);
+        Assert.Contains("Không tìm thấy", (await stranger.Open($"/can-bo/tim?q={code}")).Said(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_paper_dossier_is_accepted_at_once_without_an_account()
+    {
+        var visitor = await host.Visitor(Logins.Reception);
+        using var counter = await host.SignedIn(Logins.Reception);
+        var page = await counter.Open("/can-bo/tiep-nhan?q=chung%20thuc");
+        Assert.Contains(DossierSteps.CertifiedCopy, page.Said(), StringComparison.Ordinal);
+
+        var enter = host.Get<Features.EnterDossier>();
+        var draft = (await enter.Begin(visitor, DossierSteps.CertifiedCopy, caseCode: null, default)).Value;
+        Assert.Equal(host.Commune.Id, draft.Receiving);
+        var official = await host.Official(Logins.Reception);
+        Assert.Equal(DossierProblems.DraftIncomplete.Code, (await enter.Finish(visitor, official, draft.Id, [], note: null, default)).Problem!.Code);
+        draft = (await host.Get<Features.Drafts>().Save(draft with { Answers = DossierSteps.CertifiedCopyAnswers("Nguyễn Thị Kim Hoa") }, default)).Value;
+        var first = (await enter.Finish(visitor, official, draft.Id, [], note: null, default)).Value;
+        var again = (await enter.Finish(visitor, official, draft.Id, [], note: null, default)).Value;
+        Assert.True(again.Repeated);
+        Assert.Equal(first.State.Code, again.State.Code);
+        Assert.Equal((Stage.Processing, SubmissionChannel.Direct, default(long?)), (first.State.Stage, first.State.Channel, first.State.Account));
+        Assert.NotNull(first.State.Due);
+    }
+
+    [Fact]
+    public async Task Every_door_of_the_module_is_guarded()
+    {
+        var (unguarded, walked) = await UnguardedDoors.Find(host.Get<IServiceProvider>());
+        Assert.Empty(unguarded);
+        Assert.True(walked > 10);
+    }
+
+    [Fact]
+    public void Every_text_is_there()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "Sen.slnx")))
+            root = root.Parent!;
+        Assert.Empty(TextsCheck.Faults(typeof(DossiersModule).Assembly, Path.Combine(root.FullName, "src/Modules/Dossiers")));
+    }
+}
