@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.DependencyInjection;
 using Sen.Accounts;
 using Sen.Dossiers.Domain;
 using Sen.Dossiers.Doors;

@@ -118,7 +118,6 @@ public sealed class PaginationTag(ITexts texts) : TagHelper
     {
         ArgumentNullException.ThrowIfNull(output);
         output.TagName = null;
-        // An attribute whose expression gives null arrives empty.
         if (string.IsNullOrEmpty(Previous) && string.IsNullOrEmpty(Next) && Count is null)
             return;
 
