@@ -93,6 +93,7 @@ public static class DossiersModule
         .AddTexts(typeof(DossiersModule).Assembly);
 
     private static Func<ClaimsPrincipal, bool> May(Permission permission) => user => user.FindVisitor()?.Has(permission) == true;
+
     /// <summary>The doors of the module that are not pages.</summary>
     public static void MapDossiers(this IEndpointRouteBuilder routes)
     {

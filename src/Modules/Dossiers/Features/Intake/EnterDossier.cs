@@ -23,8 +23,7 @@ internal sealed class EnterDossier(
             return problem;
 
         var competent = await agencies.Competent(package.Version, ct);
-        var draft = await drafts.Begin(visitor.AccountId, package, Answers.Empty, ct);
-        return await drafts.Save(draft with { Receiving = competent.FirstOrDefault(one => one.Id == position.AgencyId)?.Id }, ct);
+        return await drafts.Begin(visitor.AccountId, package, Answers.Empty, receiving: competent.FirstOrDefault(one => one.Id == position.AgencyId)?.Id, onceKey: null, ct);
     }
 
     /// <summary>Submits and accepts. When only the acceptance is refused, the dossier waits at the counter like any other.</summary>
