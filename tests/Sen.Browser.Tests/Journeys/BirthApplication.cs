@@ -12,7 +12,7 @@ internal sealed class BirthApplication(Reader reader, string child)
     public async Task<(string Number, string Secret)> Apply()
     {
         await reader.Go("/");
-        await reader.Main.GetByRole(AriaRole.Searchbox).First.FillAsync("de con");
+        await reader.Field("Tên thủ tục hoặc việc cần làm").FillAsync("de con");
         await reader.Press("Tìm kiếm");
         var first = reader.Main.GetByRole(AriaRole.Article).Or(reader.Main.Locator(".s-hits > li")).First;
         await Assertions.Expect(first.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Đăng ký khai sinh");

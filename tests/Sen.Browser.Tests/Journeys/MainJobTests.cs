@@ -105,7 +105,7 @@ public sealed partial class MainJobTests(DemoSite site)
     private static async Task Find(Reader official, string number)
     {
         await official.Go("/can-bo/tim");
-        await official.Main.GetByRole(AriaRole.Searchbox).FillAsync(number);
+        await official.Field("Tìm hồ sơ theo mã hoặc họ tên chủ hồ sơ").FillAsync(number);
         await official.Press("Tìm kiếm");
         await official.Act(official.Main.GetByRole(AriaRole.Rowheader).GetByRole(AriaRole.Link).First);
     }
