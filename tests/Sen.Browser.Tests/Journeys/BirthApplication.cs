@@ -5,6 +5,7 @@ internal sealed class BirthApplication(Reader reader, string child)
 {
     private const string Title = "Xem lại và nộp";
     private const int MostPages = 20;
+    private const int LongEnough = 800;
 
     public static readonly IReadOnlyList<string> Files = ["giay-chung-sinh-1.jpg", "giay-chung-sinh-2.jpg"];
 
@@ -40,7 +41,7 @@ internal sealed class BirthApplication(Reader reader, string child)
             await Fill(title);
             await reader.Shoot($"apply-{page:00}");
             await reader.Press("Lưu và tiếp tục");
-            Assert.True(title != await reader.Title.InnerTextAsync(), $"{title}: {await reader.Main.InnerTextAsync()}");
+            Assert.True(title != await reader.Title.InnerTextAsync(), $"{title}: {string.Concat((await reader.Main.InnerTextAsync()).Take(LongEnough))}");
         }
 
         Assert.Fail("The form has no end.");
@@ -66,6 +67,12 @@ internal sealed class BirthApplication(Reader reader, string child)
                 break;
             case "Quê quán của trẻ":
                 await Address("Quê quán", "");
+                break;
+            case "Mẹ của trẻ":
+                // Filled in from an earlier dossier, which may have been about another mother.
+                await reader.Field("Họ, chữ đệm và tên mẹ").FillAsync("Nguyễn Thị Lan");
+                await Date("Ngày, tháng, năm sinh mẹ", 12, 4, 1996);
+                await reader.Main.GetByLabel("Số định danh mẹ").FillAsync("099196001234");
                 break;
             case "Cha của trẻ":
                 await reader.Field("Họ, chữ đệm và tên cha").FillAsync("Trần Văn Minh");
