@@ -45,7 +45,7 @@ public class OfficialGuardTests(DossierHost host) : IClassFixture<DossierHost>
         var token = page.Form("form[action*='in'], form[method=post]");
         page = await clerk.Post($"{PageOf(id)}?handler=Accept", ("Seen", form.QuerySelector("[name=Seen]")!.GetAttribute("value")!), ("__RequestVerificationToken", TokenOf(token)));
         Assert.Equal(HttpStatusCode.Forbidden, clerk.Status);
-        Assert.Contains("Hồ sơ không ở bàn của bạn", page.Said(), StringComparison.Ordinal);
+        Assert.Contains("Nhờ họ xử lý hoặc phân công cho bạn", page.Said(), StringComparison.Ordinal);
         Assert.Equal(Stage.Submitted, (await host.Dossier(id)).Stage);
     }
 
@@ -91,7 +91,7 @@ public class OfficialGuardTests(DossierHost host) : IClassFixture<DossierHost>
         var page = await counter.Open(PageOf(id));
         page = await counter.Submit(Act(page, "Supplement"), ("SupplementReason", "Thiếu giấy tờ"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, counter.Status);
-        Assert.Contains("Chọn ít nhất một mục", page.Said(), StringComparison.Ordinal);
+        Assert.Contains("Ghi rõ từng giấy tờ cần bổ sung", page.Said(), StringComparison.Ordinal);
 
         page = await counter.Submit(Act(page, "Supplement"), ("Ask.KS-01", "true"), ("What.KS-01", "ảnh mờ"), ("SupplementReason", "Không đọc được"));
         Assert.Contains("Đã gửi yêu cầu bổ sung", page.Said(), StringComparison.Ordinal);

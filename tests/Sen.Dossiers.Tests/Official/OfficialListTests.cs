@@ -104,7 +104,7 @@ public class OfficialListTests(DossierHost host) : IClassFixture<DossierHost>
         var page = await counter.Open("/can-bo/tiep-nhan?q=2.000815");
         page = await counter.Submit(page.Form("table form"));
         page = await counter.Submit(page.Form(), ("submitter.name", ""));
-        Assert.Equal(System.Net.HttpStatusCode.BadRequest, counter.Status);
+        Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, counter.Status);
         page = await counter.Submit(
             page.Form(),
             ("submitter.name", "Hồ Thị Kăn"), ("submitter.birthDate.Year", "1948"), ("submitter.idNumber", "099148000017"),

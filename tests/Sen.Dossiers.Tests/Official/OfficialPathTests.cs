@@ -103,7 +103,7 @@ public class OfficialPathTests(DossierHost host) : IClassFixture<DossierHost>
         Assert.Contains("Đã gửi lấy ý kiến", page.Said(), StringComparison.Ordinal);
         page = await specialist.Submit(Act(page, "Forward"));
         Assert.Equal(HttpStatusCode.Conflict, specialist.Status);
-        Assert.Contains("Còn đơn vị chưa cho ý kiến", page.Said(), StringComparison.Ordinal);
+        Assert.Contains("Chờ đủ ý kiến hoặc đến hạn trả lời", page.Said(), StringComparison.Ordinal);
 
         using var asked = await host.SignedIn(Logins.Consulted);
         page = await asked.Open(PageOf(id));
@@ -120,7 +120,7 @@ public class OfficialPathTests(DossierHost host) : IClassFixture<DossierHost>
         using var leader = await host.SignedIn(Logins.Signatory);
         var page = await leader.Open($"/can-bo/ky/{id}");
         page = await leader.Submit(Act(page, "Back"));
-        Assert.Contains("Ghi đủ nội dung và lý do", page.Said(), StringComparison.Ordinal);
+        Assert.Contains("Người nhận cần đọc lý do", page.Said(), StringComparison.Ordinal);
         page = await leader.Submit(Act(page, "Back"), ("Reason", "Sai tên giấy tờ"));
         Assert.Contains("Đã trả lại hồ sơ", page.Said(), StringComparison.Ordinal);
 
