@@ -13,6 +13,8 @@ public sealed class Reader(IBrowserContext context, IPage page, Screen screen) :
 
     public IPage Page => page;
 
+    public bool HasScripts => screen.Scripts is Scripts.On;
+
     public ILocator Main => page.GetByRole(AriaRole.Main);
 
     public ILocator Title => page.GetByRole(AriaRole.Heading, new() { Level = 1 });
@@ -42,7 +44,7 @@ public sealed class Reader(IBrowserContext context, IPage page, Screen screen) :
     /// <summary>Follows a link of the content and waits for the page that follows.</summary>
     public Task Follow(string name) => Act(Main.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First);
 
-    public Task Tick(string name) => Main.GetByRole(AriaRole.Radio, new() { Name = name }).First.CheckAsync();
+    public Task Tick(string name) => Main.GetByRole(AriaRole.Radio, new() { Name = name, Exact = true }).First.CheckAsync();
 
     /// <summary>Keeps a picture of the page when <c>SEN_SHOTS</c> names a folder.</summary>
     public async Task Shoot(string name)

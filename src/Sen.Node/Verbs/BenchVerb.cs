@@ -64,7 +64,7 @@ internal static class BenchVerb
     {
         await using var node = await RunningNode.Start(
             new NodeOptions { Data = data, Port = 0, Agency = "H57", Kind = NodeKind.Demo, Migrate = true, Quiet = true }, ct);
-        await node.Services.GetRequiredService<SeedDemo>().WithoutDossiers(ct);
+        await node.Services.GetRequiredService<SeedDemo>().Run(ct);
         var setup = new List<string>();
         foreach (var path in plan.Catalogue)
         {
@@ -81,6 +81,7 @@ internal static class BenchVerb
             await search.Procedures(1, plan.Time / 2, ct),
             await search.Procedures(plan.Callers, plan.Time, ct),
             await search.Communes(plan.Callers, plan.Time, ct),
+            await RawFloor.Run(data.StorePath, data.Path, afterEvent: 0, most: int.MaxValue, plan.Callers, ct),
         ];
         var memory = Environment.WorkingSet / 1e6;
         return new BenchReport(Machine.Here(), TimeProvider.System.GetUtcNow(), plan.Callers, setup, figures,

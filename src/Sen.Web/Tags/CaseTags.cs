@@ -59,8 +59,8 @@ public sealed class RowTag(ITexts texts) : TagHelper
     {
         ArgumentNullException.ThrowIfNull(output);
         var answer = await output.GetChildContentAsync();
-        var source = Source is null ? new Markup() : Markup.Of($"<small class=\"s-source\">{Source}</small>");
-        var change = Change is null ? new Markup() : Markup.Of($"<dd class=\"s-change\"><a class=\"ds-link\" href=\"{Change}\">{texts["web.change"]}<span class=\"ds-sr-only\"> {Name}</span></a></dd>");
+        var source = string.IsNullOrEmpty(Source) ? new Markup() : Markup.Of($"<small class=\"s-source\">{Source}</small>");
+        var change = string.IsNullOrEmpty(Change) ? new Markup() : Markup.Of($"<dd class=\"s-change\"><a class=\"ds-link\" href=\"{Change}\">{texts["web.change"]}<span class=\"ds-sr-only\"> {Name}</span></a></dd>");
         var said = answer.IsEmptyOrWhiteSpace ? Markup.Of($"<span class=\"s-none\">{texts["web.none"]}</span>") : (IHtmlContent)answer;
         output.TagName = "div";
         output.Content.SetHtmlContent(Markup.Of($"<dt>{Name}</dt><dd>{said}{source}</dd>{change}"));
@@ -106,7 +106,7 @@ public sealed class EventTag : TagHelper
         ArgumentNullException.ThrowIfNull(output);
         var body = await output.GetChildContentAsync();
         var at = At is { } instant ? Markup.Of($"<time datetime=\"{instant.ToString("yyyy-MM-ddTHH:mmzzz", System.Globalization.CultureInfo.InvariantCulture)}\">{Show.Moment(instant)}</time>") : new Markup();
-        var by = By is null ? new Markup() : Markup.Of($"<span>{By}</span>");
+        var by = string.IsNullOrEmpty(By) ? new Markup() : Markup.Of($"<span>{By}</span>");
         output.TagName = "li";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("data-state", State switch { EventState.Now => "now", EventState.Ahead => "ahead", _ => "past" });

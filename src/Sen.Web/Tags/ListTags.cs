@@ -118,7 +118,7 @@ public sealed class PaginationTag(ITexts texts) : TagHelper
     {
         ArgumentNullException.ThrowIfNull(output);
         output.TagName = null;
-        if (Previous is null && Next is null && Count is null)
+        if (string.IsNullOrEmpty(Previous) && string.IsNullOrEmpty(Next) && Count is null)
             return;
 
         var count = Count switch
@@ -131,7 +131,7 @@ public sealed class PaginationTag(ITexts texts) : TagHelper
     }
 
     private static Markup Link(string? href, string rel, string icon, string words) =>
-        href is null ? new Markup() : Markup.Of($"<a class=\"ds-button\" data-variant=\"secondary\" data-size=\"sm\" rel=\"{rel}\" href=\"{href}\">{Icons.Of(icon)}<span>{words}</span></a>");
+        string.IsNullOrEmpty(href) ? new Markup() : Markup.Of($"<a class=\"ds-button\" data-variant=\"secondary\" data-size=\"sm\" rel=\"{rel}\" href=\"{href}\">{Icons.Of(icon)}<span>{words}</span></a>");
 }
 
 /// <summary>Groups of a list as links: <c>&lt;s-tabs label="…"&gt;&lt;s-tab href="…" current="true" count="5"&gt;…&lt;/s-tab&gt;&lt;/s-tabs&gt;</c>.</summary>

@@ -21,7 +21,7 @@ public class ApplyFlowTests(DossierHost host) : IClassFixture<DossierHost>
 
         page = await browser.FillIn(page, "requester");
         Assert.Equal("Trần Thị Lan", page.QuerySelector("input[name='submitter.name']")!.GetAttribute("value"));
-        Assert.Contains("Đã điền sẵn theo: thông tin tài khoản", page.Said(), StringComparison.Ordinal);
+        Assert.Contains("Đã điền sẵn theo thông tin tài khoản", page.Said(), StringComparison.Ordinal);
 
         page = await browser.FillIn(page, "result");
         Assert.Contains("Đã nhận giay-chung-sinh.jpg, 3 KB. Mã kiểm tra", page.Said(), StringComparison.Ordinal);

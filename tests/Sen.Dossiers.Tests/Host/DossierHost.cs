@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -177,8 +176,8 @@ public static class Logins
     public const string Delivery = "traketqua";
     public const string Office = "chanhvanphong";
 
-    /// <summary>Culture and society: is asked for opinions.</summary>
-    public const string Consulted = "vanhoa";
+    /// <summary>A specialist of a division, who is asked for opinions.</summary>
+    public const string Consulted = "chuyenvien";
 
     /// <summary>The counter of another commune.</summary>
     public const string Stranger = "vyda";
@@ -196,7 +195,4 @@ public static class Logins
         (Consulted, "19789", "Chuyên viên"),
         (Stranger, "19777", "Công chức tiếp nhận"),
     ];
-
-    /// <summary>An own key for a form that must act once.</summary>
-    public static string OnceKey() => Guid.CreateVersion7(new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero)).ToString("N", CultureInfo.InvariantCulture);
 }

@@ -5,6 +5,8 @@ using Sen.Dossiers.Domain;
 using Sen.Dossiers.Features;
 using Sen.Files;
 using Sen.Kernel;
+using Sen.Kernel.Changes;
+using Sen.Procedures.Domain;
 using Sen.Procedures.Domain.Forms;
 using Sen.Web;
 
@@ -13,7 +15,7 @@ namespace Sen.Dossiers.Tests.Host;
 /// <summary>Brings a dossier quickly to where a test begins, through the features.</summary>
 internal static class DossierSteps
 {
-    /// <summary>Certified copies: no upload, a fee of 10.000 đồng, papers to show.</summary>
+    /// <summary>Certified copies: at the counter only, no upload, a fee of 10.000 đồng, papers to show.</summary>
     public const string CertifiedCopy = "2.000815";
 
     /// <summary>Birth: an uploaded notice, no fee, its own process.</summary>
@@ -38,8 +40,14 @@ internal static class DossierSteps
         var drafts = host.Get<Drafts>();
         var draft = (await drafts.Begin(visitor.AccountId, package, Answers.Empty, receiving: null, onceKey: null, default)).Value;
         var answers = code == Birth ? await BirthAnswers(host, draft.Id, package.Form) : CertifiedCopyAnswers();
-        Assert.True((await drafts.Save(draft with { Receiving = host.Commune.Id, Answers = answers }, default)).TryGet(out _, out _));
-        return Good(await host.Get<SubmitDossier>().Run(visitor, draft.Id, onceKey: null, default));
+        draft = (await drafts.Save(draft with { Receiving = host.Commune.Id, Answers = answers }, default)).Value;
+        if (package.Version.Channels.Any(channel => channel.Kind is ChannelKind.Online))
+            return Good(await host.Get<SubmitDossier>().Run(visitor, draft.Id, onceKey: null, default));
+
+        // Only the counter takes these; the owner has an account all the same.
+        var bodies = (await host.Get<AgencyChoices>().BodiesFor(package.Version, host.Commune.Id, default)).Value;
+        return Good(await host.Get<SubmitDossier>().Submit(
+            new Submission(package, answers, bodies, SubmissionChannel.Direct, visitor.AccountId), new StreamRef(draft.Id, draft.Stream), visitor.ActBefore(bodies.Receiving.Code), $"test/{draft.Id}", Drafts.Submitted(draft), default));
     }
 
     /// <summary>Submitted and accepted by the counter.</summary>
@@ -103,7 +111,7 @@ internal static class DossierSteps
         text = "12 Lê Lợi, Phường Thuận Hóa, Thành phố Huế",
     });
 
-    private static long Good(Result<Kernel.Changes.Changed<Dossier>> changed) => changed.TryGet(out var done, out var problem)
+    private static long Good(Result<Changed<Dossier>> changed) => changed.TryGet(out var done, out var problem)
         ? done.Id
         : throw new InvalidOperationException($"The dossier did not go on: {problem}");
 }

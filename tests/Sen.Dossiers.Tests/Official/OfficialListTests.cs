@@ -84,7 +84,7 @@ public class OfficialListTests(DossierHost host) : IClassFixture<DossierHost>
         Assert.Contains(DossierSteps.CertifiedCopy, page.Said(), StringComparison.Ordinal);
 
         var enter = host.Get<Features.EnterDossier>();
-        var draft = (await enter.Begin(visitor, DossierSteps.CertifiedCopy, caseCode: null, default)).Value;
+        var draft = (await enter.Begin(visitor, DossierSteps.CertifiedCopy, caseCode: null, onceKey: null, default)).Value;
         Assert.Equal(host.Commune.Id, draft.Receiving);
         var official = await host.Official(Logins.Reception);
         Assert.Equal(DossierProblems.DraftIncomplete.Code, (await enter.Finish(visitor, official, draft.Id, [], note: null, default)).Problem!.Code);
@@ -95,6 +95,30 @@ public class OfficialListTests(DossierHost host) : IClassFixture<DossierHost>
         Assert.Equal(first.State.Code, again.State.Code);
         Assert.Equal((Stage.Processing, SubmissionChannel.Direct, default(long?)), (first.State.Stage, first.State.Channel, first.State.Account));
         Assert.NotNull(first.State.Due);
+    }
+
+    [Fact]
+    public async Task A_paper_dossier_is_typed_page_by_page_and_accepted()
+    {
+        using var counter = await host.SignedIn(Logins.Reception);
+        var page = await counter.Open("/can-bo/tiep-nhan?q=2.000815");
+        page = await counter.Submit(page.Form("table form"));
+        page = await counter.Submit(page.Form(), ("submitter.name", ""));
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, counter.Status);
+        page = await counter.Submit(
+            page.Form(),
+            ("submitter.name", "Hồ Thị Kăn"), ("submitter.birthDate.Year", "1948"), ("submitter.idNumber", "099148000017"),
+            ("submitter.residence.Province", "46"), ("submitter.residence.Commune", "Thuận Hóa"), ("submitter.residence.Detail", "Tổ 4"));
+        Assert.Contains("phần 2 trong 3", page.Said(), StringComparison.Ordinal);
+        page = await counter.Submit(page.Form(), ("documents[0].name", "Học bạ"), ("documents[0].pages", "2"), ("documents[0].copies", "1"));
+        page = await counter.Submit(page.Form(), ("truth", "true"));
+        Assert.Contains("2.000 đồng", page.Said(), StringComparison.Ordinal);
+        var form = page.Form();
+        page = await counter.Submit(form);
+        Assert.Contains("Đã tiếp nhận. Mã hồ sơ H57.", page.Said(), StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("form[action$='/in/01']"));
+        var slip = await counter.Submit(page.Form("form[action$='/in/01']"));
+        Assert.Contains("Số điện thoại: không có", slip.Said(), StringComparison.Ordinal);
     }
 
     [Fact]

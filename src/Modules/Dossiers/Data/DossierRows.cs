@@ -61,8 +61,11 @@ internal static class DossierRows
     private static DateTimeOffset DueOf(Dossier d) => d.Stage switch
     {
         Stage.Submitted or Stage.RefusalProposed => d.IntakeDue,
-        _ => d.Step?.Due ?? d.Due?.At ?? d.IntakeDue,
+        _ => Earlier(d.Step?.Due, d.Due?.At) ?? d.IntakeDue,
     };
+
+    // A step's share of the time may end after the day of return; the law knows only the latter.
+    private static DateTimeOffset? Earlier(DateTimeOffset? step, DateTimeOffset? legal) => step > legal ? legal : step ?? legal;
 
     private static long Paused(Dossier d) => d.Due?.PausedAt is null ? 0L : 1L;
 

@@ -24,6 +24,9 @@ internal sealed class KnownFacts(Store store, PersonFacts profile, MyDossiers do
     public async Task<IReadOnlyDictionary<string, KnownFact>> Run(Visitor visitor, CancellationToken ct)
     {
         var facts = new Dictionary<string, KnownFact>(StringComparer.Ordinal);
+        // An official at the counter writes for somebody else: what is known of the official is not known of the person.
+        if (visitor.Kind is not AccountKind.Citizen)
+            return facts;
         foreach (var row in (await dossiers.Run(visitor, before: null, ct)).Rows.Take(DossiersLookedAt).Reverse())
         {
             if (await store.Load(DossierStream.Kind, row.Id, ct) is { } dossier)

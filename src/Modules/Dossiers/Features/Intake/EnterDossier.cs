@@ -15,7 +15,8 @@ internal sealed class EnterDossier(
     Store store, Drafts drafts, ProcedurePackages packages, AgencyChoices agencies, AgencyDirectory directory, SubmitDossier submit, AcceptDossier accept, FormContexts contexts)
 {
     /// <summary>Begins the draft; the official's own agency is competent where it can be.</summary>
-    public async Task<Result<Draft>> Begin(Visitor visitor, string procedure, string? caseCode, CancellationToken ct)
+    /// <param name="onceKey">The same key of the same official gives the same draft.</param>
+    public async Task<Result<Draft>> Begin(Visitor visitor, string procedure, string? caseCode, string? onceKey, CancellationToken ct)
     {
         if (visitor.PositionWith(Permission.AcceptDossiers) is not { } position)
             return DossierProblems.NotYourDesk;
@@ -23,7 +24,7 @@ internal sealed class EnterDossier(
             return problem;
 
         var competent = await agencies.Competent(package.Version, ct);
-        return await drafts.Begin(visitor.AccountId, package, Answers.Empty, receiving: competent.FirstOrDefault(one => one.Id == position.AgencyId)?.Id, onceKey: null, ct);
+        return await drafts.Begin(visitor.AccountId, package, Answers.Empty, competent.FirstOrDefault(one => one.Id == position.AgencyId)?.Id, onceKey, ct);
     }
 
     /// <summary>Submits and accepts. When only the acceptance is refused, the dossier waits at the counter like any other.</summary>

@@ -34,7 +34,7 @@ internal sealed class DraftResultFile(Store store, ProcedurePackages packages, F
         var document = template.Render(package.Form, answers, new ResultFacts
         {
             Agency = dossier.Bodies.Competent.Name,
-            Place = PlaceOf(dossier.Bodies.Competent.Name),
+            Place = AgencyPlace.Of(dossier.Bodies.Competent.Name),
             Date = store.Clock.Today,
             Entered = entered,
         });
@@ -49,16 +49,4 @@ internal sealed class DraftResultFile(Store store, ProcedurePackages packages, F
     // Asked before a file is stored, so that a refused draft leaves none; the change asks again.
     private async Task<Problem?> Allowed(ActingOfficial official, long id, CancellationToken ct) =>
         DossierDecisions.DraftResult(await store.Load(DossierStream.Kind, id, ct), official, new StoredFile("0", "", 0, "", ""), granted: true, store.Clock.Now).Problem;
-
-    private static string PlaceOf(string agency)
-    {
-        foreach (var kind in (string[])["phường ", "xã ", "đặc khu ", "thành phố ", "tỉnh "])
-        {
-            var at = agency.LastIndexOf(kind, StringComparison.Ordinal);
-            if (at >= 0)
-                return agency[(at + kind.Length)..];
-        }
-
-        return agency;
-    }
 }

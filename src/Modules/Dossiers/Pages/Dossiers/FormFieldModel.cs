@@ -16,12 +16,11 @@ internal sealed record FormFieldModel(FormPageModel Page, FormField Field, strin
     {
         get
         {
-            var said = new[]
-            {
-                Page.Say(Field.Hint),
-                Source is { } source ? Page.Texts.Get("dossiers.form.prefilled", ("source", source)) : "",
-            };
-            return string.Join(' ', said.Where(one => one.Length > 0)) is { Length: > 0 } hint ? hint : null;
+            var hint = Page.Say(Field.Hint);
+            if (Source is not { } source)
+                return hint.Length == 0 ? null : hint;
+            var filled = Page.Texts.Get("dossiers.form.prefilled", ("source", source));
+            return hint.Length == 0 ? filled : $"{hint.TrimEnd('.')}. {filled}";
         }
     }
 
@@ -73,7 +72,8 @@ internal sealed record FormFieldModel(FormPageModel Page, FormField Field, strin
 
     public string Accept => string.Join(',', Field.Accept.Select(ending => "." + ending));
 
-    public long Limit => Field.MaxMegabytes * 1024L * 1024;
+    /// <summary>As people read it; the server takes a little more (1,048,576 bytes a megabyte).</summary>
+    public long Limit => Field.MaxMegabytes * 1_000_000L;
 
     public IEnumerable<UploadedFile> Files => FileRules.Of(Field.Id, Page.Answers).Select(file => new UploadedFile(
         file.File, file.Name, file.Bytes, Href: null, Page.Texts.Get("dossiers.form.file-received", ("check", ShortCheck(file.Sha256)))));

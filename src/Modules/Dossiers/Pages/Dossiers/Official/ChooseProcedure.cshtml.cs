@@ -20,12 +20,14 @@ internal sealed class ChooseProcedurePage(EnterDossier enter, Drafts drafts, Cat
     /// <summary>Begun and not finished.</summary>
     public IReadOnlyList<Draft> Begun { get; private set; } = [];
 
+    public static string OnceKey() => System.Security.Cryptography.RandomNumberGenerator.GetHexString(32, lowercase: true);
+
     public async Task OnGet(CancellationToken ct) => await Load(ct);
 
-    public async Task<IActionResult> OnPost(string code, CancellationToken ct)
+    public async Task<IActionResult> OnPost(string code, string? once, CancellationToken ct)
     {
-        if ((await enter.Begin(Visitor, code, caseCode: null, ct)).TryGet(out var draft, out var problem))
-            return Redirect($"/can-bo/tiep-nhan/{draft.Id}");
+        if ((await enter.Begin(Visitor, code, caseCode: null, once, ct)).TryGet(out var draft, out var problem))
+            return Redirect($"{EnterPage.List}/{draft.Id}");
         await Load(ct);
         return ShowProblem(problem);
     }

@@ -3,6 +3,7 @@ using Sen.Accounts;
 using Sen.Agencies;
 using Sen.Dossiers.Domain;
 using Sen.Dossiers.Features;
+using Sen.Dossiers.Pages.Dossiers.Citizen;
 using Sen.Kernel;
 using Sen.Procedures.Domain;
 using Sen.Web;
@@ -31,10 +32,13 @@ internal sealed class SlipPage(OpenDossier open, ActingOfficials officials, Prin
     /// <summary>Number of a refusal; other slips bear the code of the dossier.</summary>
     public string Number { get; private set; } = "";
 
+    /// <summary>Where the agency is, as papers are dated: "Thuận Hóa".</summary>
+    public string Place => AgencyPlace.Of(Dossier.Bodies.Receiving.Name);
+
     public DateOnly Today => clock.Today;
 
     /// <summary>Page on which anybody who has the slip follows the dossier.</summary>
-    public string Tracking => $"{Request.Scheme}://{Request.Host}/tra-cuu?so={Dossier.DisplayCode}";
+    public string Tracking => $"{Request.Scheme}://{Request.Host}{Paths.Follow(Dossier.DisplayCode)}";
 
     public string TimeLimit => packages.Of(Dossier.Procedure).Version.Channels.FirstOrDefault(one => one.Kind == (ChannelKind)Dossier.Channel)?.TimeText?.Vi
         ?? Dossier.Due?.Sentence.Vi ?? "";

@@ -1,0 +1,48 @@
+using Sen.Node.Bench;
+
+namespace Sen.Node.Tests;
+
+public sealed class BenchTests
+{
+    [Fact]
+    public void A_percentile_is_the_time_of_a_call_that_was_made()
+    {
+        var latencies = new Latencies("calls") { Took = TimeSpan.FromSeconds(2) };
+        foreach (var milliseconds in Enumerable.Range(1, 100).Reverse())
+            latencies.Add(TimeSpan.FromMilliseconds(milliseconds));
+
+        Assert.Equal((50, 95, 99, 100), (latencies.Percentile(50), latencies.Percentile(95), latencies.Percentile(99), latencies.Percentile(100)));
+        Assert.Equal(50, latencies.PerSecond);
+    }
+
+    [Fact]
+    public async Task A_call_that_fails_is_counted_and_the_others_go_on()
+    {
+        var latencies = await Callers.Run("calls", callers: 2, TimeSpan.FromMilliseconds(50), (n, _) => n % 2 == 0 ? throw new HttpRequestException() : Task.FromResult(true), CancellationToken.None);
+
+        Assert.InRange(latencies.Errors, 1, latencies.Count - 1);
+    }
+
+    [Fact]
+    public void Made_up_people_are_always_the_same_and_written_as_names_are()
+    {
+        var names = Enumerable.Range(0, 5_000).Select(MadeUpPeople.Name).ToList();
+
+        Assert.Equal(names, Enumerable.Range(0, 5_000).Select(MadeUpPeople.Name));
+        Assert.All(names, name => Assert.True(name.IsNormalized() && name == name.Trim()));
+        Assert.InRange(names.Count(name => name.StartsWith("Nguyễn ", StringComparison.Ordinal)), 700, 1_500);
+        Assert.True(names.Distinct(StringComparer.Ordinal).Count() > 2_000);
+    }
+
+    [Fact]
+    public async Task A_bench_without_errors_ends_well_and_names_its_machine()
+    {
+        using StringWriter output = new(), errors = new();
+
+        var exitCode = await Sen.Node.Verbs.SenCommand.Run(["bench", "--seconds", "1", "--callers", "2"], output, errors);
+
+        Assert.True(exitCode == 0, output + errors.ToString());
+        Assert.Contains("raw SQLite, the same rows", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("revision", output.ToString(), StringComparison.Ordinal);
+    }
+}
