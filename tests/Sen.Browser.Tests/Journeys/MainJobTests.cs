@@ -16,7 +16,7 @@ public sealed partial class MainJobTests(DemoSite site)
         { 1366, Scripts.Off, "Trần Bảo Bình" },
     };
 
-    [Theory, MemberData(nameof(Ways))]
+    [Theory(Explicit = true), MemberData(nameof(Ways))]
     public async Task A_birth_is_registered_from_the_search_to_the_rating(int width, Scripts scripts, string child)
     {
         var screen = new Screen(width, scripts);
