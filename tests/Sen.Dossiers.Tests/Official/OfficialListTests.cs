@@ -112,7 +112,7 @@ public class OfficialListTests(DossierHost host) : IClassFixture<DossierHost>
         Assert.Contains("phần 2 trong 3", page.Said(), StringComparison.Ordinal);
         page = await counter.Submit(page.Form(), ("documents[0].name", "Học bạ"), ("documents[0].pages", "2"), ("documents[0].copies", "1"));
         page = await counter.Submit(page.Form(), ("truth", "true"));
-        Assert.Contains("2.000 đồng", page.Said(), StringComparison.Ordinal);
+        Assert.Contains("4.000 đồng", page.Said(), StringComparison.Ordinal);
         var form = page.Form();
         page = await counter.Submit(form);
         Assert.Contains("Đã tiếp nhận. Mã hồ sơ H57.", page.Said(), StringComparison.Ordinal);
