@@ -74,6 +74,9 @@ public static class DossiersModule
         .AddSingleton<FollowDossier>()
         .AddSingleton<DemoDesk>()
         .AddSingleton(sp => new SeedDossiers(sp.GetRequiredService<Store>(), sp.GetRequiredService<DemoDesk>()))
+        .AddSingleton(sp => new BenchDossiers(
+            sp.GetRequiredService<Store>(), sp.GetRequiredService<Drafts>(), sp.GetRequiredService<ProcedurePackages>(), sp.GetRequiredService<FormContexts>(),
+            sp.GetRequiredService<Sen.Agencies.AgencyDirectory>(), sp.GetRequiredService<Routing>(), sp.GetRequiredService<Inbox>()))
         .AddSingleton<FollowTicket>()
         .AddSingleton<CitizenHistory>()
         .AddSingleton<OwnDossier>()

@@ -25,6 +25,26 @@ internal static class Callers
         return all;
     }
 
+    /// <summary>As <see cref="Run"/>, but until <paramref name="count"/> calls are done, numbered from 0: for work that can be done only once.</summary>
+    public static async Task<Latencies> RunAll(string name, int callers, int count, Func<int, CancellationToken, Task<bool>> call, CancellationToken ct)
+    {
+        var next = -1;
+        var start = Stopwatch.GetTimestamp();
+        var own = await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(
+            async () =>
+            {
+                var mine = new Latencies(name);
+                while (Interlocked.Increment(ref next) is var number && number < count && !ct.IsCancellationRequested)
+                    await One(mine, call, number, ct);
+                return mine;
+            },
+            ct)));
+        var all = new Latencies(name) { Took = Stopwatch.GetElapsedTime(start) };
+        foreach (var mine in own)
+            all.Add(mine);
+        return all;
+    }
+
     private static async Task One(Latencies mine, Func<int, CancellationToken, Task<bool>> call, int number, CancellationToken ct)
     {
         var start = Stopwatch.GetTimestamp();

@@ -28,6 +28,14 @@ internal sealed class Latencies(string name)
         Errors += others.Errors;
     }
 
+    /// <summary>The same figures under another name.</summary>
+    public Latencies Named(string other)
+    {
+        var renamed = new Latencies(other) { Took = Took };
+        renamed.Add(this);
+        return renamed;
+    }
+
     /// <summary>The nearest-rank percentile in milliseconds; 0 when nothing was measured.</summary>
     public double Percentile(double percent)
     {

@@ -15,6 +15,8 @@ internal static class BenchVerb
     {
         var callers = new Option<int>("--callers") { Description = "How many call at once.", HelpName = "NUMBER", DefaultValueFactory = _ => 32 };
         var seconds = new Option<int>("--seconds") { Description = "How long each kind of call is measured.", HelpName = "NUMBER", DefaultValueFactory = _ => 10 };
+        var dossiers = new Option<int>("--dossiers") { Description = "Dossiers to submit, accept and advance by a step; 0 leaves that out.", HelpName = "NUMBER", DefaultValueFactory = _ => 0 };
+        var bulk = new Option<int>("--bulk") { Description = "Rows to put into the lists (not through the ledger) before lists are measured and their plans printed; 0 leaves that out.", HelpName = "NUMBER", DefaultValueFactory = _ => 0 };
         var catalogue = new Option<string[]>("--catalogue") { Description = "Files of procedures to import before, so that search has the real number of them.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
         var data = new Option<string?>("--data") { Description = "An empty folder to work in, kept afterwards; without it a temporary one, deleted afterwards.", HelpName = "DIR" };
         var write = new Option<bool>("--write") { Description = "Also write the report to docs/benchmarks." };
@@ -27,13 +29,23 @@ internal static class BenchVerb
             });
         }
 
+        foreach (var number in (Option<int>[])[dossiers, bulk])
+        {
+            number.Validators.Add(result =>
+            {
+                if (result.GetValueOrDefault<int>() < 0)
+                    result.AddError($"{number.Name} is not below 0.");
+            });
+        }
+
         var command = new VerbCommand(
             "bench", "Measures a node of its own on this machine: the disk, the store and HTTP are the real ones. Never touches your data.",
             "sen bench",
+            "sen bench --dossiers 10000 --bulk 1000000",
             "sen bench --seconds 30 --catalogue ../shared/data/procedures/*.json* --write")
-        { callers, seconds, catalogue, data, write };
+        { callers, seconds, dossiers, bulk, catalogue, data, write };
         command.SetAction((parsed, ct) => Run(
-            new BenchPlan(parsed.GetValue(callers), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(catalogue) ?? [], parsed.GetValue(data), parsed.GetValue(write)),
+            new BenchPlan(parsed.GetValue(callers), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(dossiers), parsed.GetValue(bulk), parsed.GetValue(catalogue) ?? [], parsed.GetValue(data), parsed.GetValue(write)),
             parsed.InvocationConfiguration.Output,
             ct));
         return command;
@@ -83,10 +95,19 @@ internal static class BenchVerb
             await search.Communes(plan.Callers, plan.Time, ct),
             await RawFloor.Run(data.StorePath, data.Path, afterEvent: 0, most: int.MaxValue, plan.Callers, ct),
         ];
+        var dossiers = new DossierBench(http, node.Services, data, plan.Callers);
+        if (plan.Dossiers > 0)
+            figures.AddRange(await dossiers.Steps(plan.Dossiers, plan.Time, ct));
+        if (plan.Bulk > 0)
+        {
+            setup.Add(string.Create(CultureInfo.InvariantCulture, $"lists after the first inbox figures hold {plan.Bulk} rows more, a tenth of them at one counter"));
+            figures.AddRange((await dossiers.Bulk(plan.Bulk, plan.Time, ct)).Select(one => one.Named($"{one.Name}, {plan.Bulk} rows")));
+        }
+
         var memory = Environment.WorkingSet / 1e6;
         return new BenchReport(Machine.Here(), TimeProvider.System.GetUtcNow(), plan.Callers, setup, figures,
-            [string.Create(CultureInfo.InvariantCulture, $"resident memory at the end, callers included: {memory:0} MB")]);
+            [.. dossiers.Notes, string.Create(CultureInfo.InvariantCulture, $"resident memory at the end, callers included: {memory:0} MB")]);
     }
 
-    private sealed record BenchPlan(int Callers, TimeSpan Time, IReadOnlyList<string> Catalogue, string? Data, bool Write);
+    private sealed record BenchPlan(int Callers, TimeSpan Time, int Dossiers, int Bulk, IReadOnlyList<string> Catalogue, string? Data, bool Write);
 }

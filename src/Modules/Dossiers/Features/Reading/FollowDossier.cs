@@ -12,6 +12,8 @@ namespace Sen.Dossiers.Features;
 internal sealed class FollowDossier(Store store)
 {
     private const int MostPerNumber = 10, MostPerAddress = 30, MostKept = 100_000;
+    internal const string ByNumber = "select dossier_id from dossier_number where number = @tidy order by dossier_id desc limit 200";
+
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
     private readonly ConcurrentDictionary<string, (int Wrong, DateTimeOffset Until)> _tries = new(StringComparer.Ordinal);
@@ -26,7 +28,7 @@ internal sealed class FollowDossier(Store store)
 
         List<long> ids;
         await using (var connection = await store.Read(ct))
-            ids = [.. await connection.QueryAsync<long>("select dossier_id from dossier_number where number = @tidy order by dossier_id desc limit 200", new { tidy })];
+            ids = [.. await connection.QueryAsync<long>(ByNumber, new { tidy })];
         foreach (var id in ids)
         {
             if (await store.Load(DossierStream.Kind, id, ct) is { } dossier && FollowSecret.Matches(dossier.FollowSecret, secret))

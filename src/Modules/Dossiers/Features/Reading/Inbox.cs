@@ -93,6 +93,13 @@ internal sealed class Inbox(Store store)
 
     private Task<IEnumerable<InboxRow>> Page(DbConnection connection, HeldDesk desk, InboxFilter filter, InboxKey? after, ActingOfficial official)
     {
+        var (sql, args) = PageOf(desk, filter, after, official);
+        return connection.QueryAsync<InboxRow>(sql, args);
+    }
+
+    /// <summary>The statement of one desk's page, as it runs.</summary>
+    internal (string Sql, DynamicParameters Args) PageOf(HeldDesk desk, InboxFilter filter, InboxKey? after, ActingOfficial official)
+    {
         var (where, args) = Where(desk, filter, official);
         if (after is { } key)
         {
@@ -101,7 +108,7 @@ internal sealed class Inbox(Store store)
             args.Add("afterId", key.Id);
         }
 
-        return connection.QueryAsync<InboxRow>($"select {Columns} from inbox where {where} order by due, dossier_id limit {PageLength + 1}", args);
+        return ($"select {Columns} from inbox where {where} order by due, dossier_id limit {PageLength + 1}", args);
     }
 
     private async Task<int> Count(DbConnection connection, ActingOfficial official, InboxFilter filter)

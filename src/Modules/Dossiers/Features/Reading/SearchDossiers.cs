@@ -42,6 +42,13 @@ internal sealed class SearchDossiers(Store store)
 {
     private const int Most = 50;
 
+    internal static readonly string ByNumber =
+        $"select {DossierListRow.Columns}, receiving as Receiving, competent as Competent from dossier_row where id in (select dossier_id from dossier_number where number = @number) limit {Most}";
+
+    /// <param name="column"><c>receiving</c> or <c>competent</c>.</param>
+    internal static string ByName(string column) =>
+        $"select {DossierListRow.Columns} from dossier_row where {column} = @agency and name_key >= @from and name_key < @until order by name_key, id limit {Most}";
+
     public async Task<IReadOnlyList<DossierListRow>> Run(Visitor visitor, string text, CancellationToken ct)
     {
         var agencies = visitor.Positions.Where(position => position.Permissions.Contains(Permission.SeeDossiers)).Select(position => position.AgencyId).Distinct().ToList();
@@ -53,7 +60,7 @@ internal sealed class SearchDossiers(Store store)
         var found = new List<DossierListRow>();
         var number = typed.ToUpperInvariant();
         found.AddRange((await connection.QueryAsync<DossierListRow, Scope, (DossierListRow Row, Scope Scope)>(
-                $"select {DossierListRow.Columns}, receiving as Receiving, competent as Competent from dossier_row where id in (select dossier_id from dossier_number where number = @number) limit {Most}",
+                ByNumber,
                 (row, scope) => (row, scope),
                 new { number },
                 splitOn: "Receiving"))
@@ -67,7 +74,7 @@ internal sealed class SearchDossiers(Store store)
                 foreach (var column in (string[])["receiving", "competent"])
                 {
                     found.AddRange(await connection.QueryAsync<DossierListRow>(
-                        $"select {DossierListRow.Columns} from dossier_row where {column} = @agency and name_key >= @from and name_key < @until order by name_key, id limit {Most}",
+                        ByName(column),
                         new { agency, from, until = from + "\uffff" }));
                 }
             }
