@@ -44,7 +44,7 @@ public sealed class UnitEndpointTests
         await using var app = await Serve(test.Store);
 
         var doors = app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
-        Assert.Equal(3, doors.Count);
+        Assert.Equal(4, doors.Count);
         Assert.All(doors, d => Assert.NotNull(d.Metadata.GetMetadata<IAllowAnonymous>()));
     }
 
