@@ -9,7 +9,7 @@ public sealed class FirstVisitTests(DemoSite site)
 
     public static TheoryData<string> CitizenPages => [.. PageList.Open.Select(page => page.Name)];
 
-    [Theory(Explicit = true), MemberData(nameof(CitizenPages))]
+    [Theory, MemberData(nameof(CitizenPages))]
     public async Task The_first_visit_stays_within_the_budget_of_a_cheap_phone(string name)
     {
         await using var reader = await site.Open(Screen.Phone);
