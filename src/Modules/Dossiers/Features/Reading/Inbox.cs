@@ -6,7 +6,7 @@ using Sen.Kernel;
 
 namespace Sen.Dossiers.Features;
 
-/// <summary>What an inbox may be narrowed to; each combination has its index.</summary>
+/// <summary>What an inbox may be narrowed to; each filter has its index; whether the planner takes it is shown by <c>sen bench --bulk</c>.</summary>
 /// <param name="Group"><c>all</c>, <c>overdue</c>, <c>today</c> (due before midnight), <c>mine</c>.</param>
 internal sealed record InboxFilter(string Group = "all", string? Procedure = null, Stage? Stage = null)
 {
