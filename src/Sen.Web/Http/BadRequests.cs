@@ -46,6 +46,6 @@ internal sealed partial class BadRequests : IExceptionHandler
     }
 
     // The framework tells the name of the parameter in words only: `Failed to bind parameter "int limit" from "x".`, `Required parameter "string province" was not provided from query string.`
-    [GeneratedRegex("""parameter "[^"]* (?<name>\w+)" (from ".*"\.|was not provided from (query string|route|header)\.|(?<body>.*))""", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("""parameter "[^"]* (?<name>\w+)" (from ".*"\.|was not provided from (query string|route|header)\.|(?<body>.*))""", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 10_000)]
     private static partial Regex Parameter();
 }

@@ -18,7 +18,8 @@ internal static class StoredText
         var (untidy, read) = (new List<string>(), 0);
         foreach (var table in (await connection.QueryAsync<string>("select name from sqlite_master where type = 'table' and name not glob 'sqlite_*'")).Except(Published))
         {
-            var columns = (await connection.QueryAsync<(string Name, string Type)>($"select name, type from pragma_table_info('{table}')")).Where(one => one.Type.Equals("text", StringComparison.OrdinalIgnoreCase));
+            // Keys of an order are made here, and nobody reads them.
+            var columns = (await connection.QueryAsync<(string Name, string Type)>($"select name, type from pragma_table_info('{table}')")).Where(one => one.Type.Equals("text", StringComparison.OrdinalIgnoreCase) && one.Name is not "sort_key");
             foreach (var (column, _) in columns)
             {
                 foreach (var text in await connection.QueryAsync<string>($"select {column} from {table} where {column} is not null"))

@@ -122,15 +122,15 @@ internal sealed partial class SaveProfile(Store store, AdministrativeUnits units
 
     private static string Short(string? raw) => Line.Clean(raw is { Length: > 2_000 } ? raw[..2_000] : raw);
 
-    [GeneratedRegex(@"[\s.\-()]", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[\s.\-()]", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Blanks();
 
-    [GeneratedRegex(@"^[0-9]{12}\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[0-9]{12}\z", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex IdNumberForm();
 
-    [GeneratedRegex(@"^\+?[0-9]{8,15}\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\+?[0-9]{8,15}\z", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex PhoneForm();
 
-    [GeneratedRegex(@"^(?=.{3,254}\z)[^@\s]+@[^@\s]+\.[^@\s]+\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?=.{3,254}\z)[^@\s]+@[^@\s]+\.[^@\s]+\z", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex EmailForm();
 }
