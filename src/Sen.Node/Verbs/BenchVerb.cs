@@ -47,11 +47,12 @@ internal static class BenchVerb
         command.SetAction((parsed, ct) => Run(
             new BenchPlan(parsed.GetValue(callers), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(dossiers), parsed.GetValue(bulk), parsed.GetValue(catalogue) ?? [], parsed.GetValue(data), parsed.GetValue(write)),
             parsed.InvocationConfiguration.Output,
+            what => parsed.InvocationConfiguration.Error.WriteLine($"… {what}"),
             ct));
         return command;
     }
 
-    private static async Task<int> Run(BenchPlan plan, TextWriter output, CancellationToken ct)
+    private static async Task<int> Run(BenchPlan plan, TextWriter output, Action<string> tell, CancellationToken ct)
     {
         var folder = plan.Data ?? Directory.CreateTempSubdirectory("sen-bench-").FullName;
         var data = new DataFolder(Path.Combine(folder, "node"));
@@ -59,7 +60,7 @@ internal static class BenchVerb
             throw new OperatorException($"{data.Path} holds a node already; bench works in a folder of its own.");
         try
         {
-            var report = await Measure(plan, data, ct);
+            var report = await Measure(plan, data, tell, ct);
             await output.WriteLineAsync(report.ToMarkdown());
             if (plan.Write)
                 await output.WriteLineAsync($"Written to {report.WriteTo(Path.Combine("docs", "benchmarks"))}");
@@ -72,7 +73,7 @@ internal static class BenchVerb
         }
     }
 
-    private static async Task<BenchReport> Measure(BenchPlan plan, DataFolder data, CancellationToken ct)
+    private static async Task<BenchReport> Measure(BenchPlan plan, DataFolder data, Action<string> tell, CancellationToken ct)
     {
         await using var node = await RunningNode.Start(
             new NodeOptions { Data = data, Port = 0, Agency = "H57", Kind = NodeKind.Demo, Migrate = true, Quiet = true }, ct);
@@ -85,6 +86,7 @@ internal static class BenchVerb
             setup.Add($"{Path.GetFileName(path)}: {(imported.TryGet(out var report, out var problem) ? report.Line : problem.Code)}");
         }
 
+        tell("search");
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = plan.Callers, UseProxy = false }) { BaseAddress = node.Address };
         var search = new SearchBench(http);
         await search.Procedures(plan.Callers, TimeSpan.FromSeconds(2), ct); // warm
@@ -95,7 +97,7 @@ internal static class BenchVerb
             await search.Communes(plan.Callers, plan.Time, ct),
             await RawFloor.Run(data.StorePath, data.Path, afterEvent: 0, most: int.MaxValue, plan.Callers, ct),
         ];
-        var dossiers = new DossierBench(http, node.Services, data, plan.Callers);
+        var dossiers = new DossierBench(http, node.Services, data, plan.Callers, tell);
         if (plan.Dossiers > 0)
             figures.AddRange(await dossiers.Steps(plan.Dossiers, plan.Time, ct));
         if (plan.Bulk > 0)
