@@ -4,8 +4,12 @@ using Sen.Procedures.Domain.Forms;
 
 namespace Sen.Dossiers.Tests.Apply;
 
+public class PrefillTests(DossierHost host) : PrefillFacts(host), IClassFixture<DossierHost>;
+
+public class PrefillOnPostgresTests(PostgresDossierHost host) : PrefillFacts(host), IClassFixture<PostgresDossierHost>;
+
 /// <summary>What a person sees filled in, after the same account filed for another mother.</summary>
-public class PrefillTests(DossierHost host) : IClassFixture<DossierHost>
+public abstract class PrefillFacts(DossierHost host)
 {
     [Fact]
     public async Task The_mother_who_asks_is_the_account_and_never_the_mother_of_an_earlier_dossier()
