@@ -36,6 +36,8 @@ public sealed class DossierPropertyTests
             Assert.True(d.Due is null || DossierWalk.Rules.Calendar.IsWorkingTime(d.Due.At.AddTicks(-1)), $"due {d.Due?.At} is outside working time");
             Assert.True(DossierWalk.Rules.Calendar.IsWorkingTime(d.IntakeDue.AddTicks(-1)));
             Assert.True(d.Issued is null || (d.Approval is not null && d.Approval.Sha256 == d.Draft!.File.Sha256), "only what was approved is issued");
+            Assert.True(d.Draft is not { Granted: true, Refusal: not null }, "what is granted has no reason for a refusal");
+            Assert.True(d.Draft?.Refusal is not { Text.Length: 0 } and not { Reason.Length: 0 }, "a refusal says why");
             Assert.True(d.Delivered is null || d.Issued is not null, "only what was issued is delivered");
         }
     });
