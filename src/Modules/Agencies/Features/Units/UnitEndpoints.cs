@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Sen.Web;
 
 namespace Sen.Agencies;
 
@@ -28,7 +29,7 @@ internal static class UnitEndpoints
         units.MapGet("/communes", Results<Ok<UnitItems>, ProblemHttpResult> (string province, AdministrativeUnits all, HttpContext http) =>
         {
             if (all.CommunesOf(province) is not { Count: > 0 } communes)
-                return TypedResults.Problem(statusCode: AgencyProblems.ProvinceNotFound.Status, type: AgencyProblems.ProvinceNotFound.Code);
+                return AgencyProblems.ProvinceNotFound.ToHttp();
 
             CacheFor(http, "3600");
             return TypedResults.Ok(new UnitItems([.. communes.Select(Item)]));

@@ -15,6 +15,8 @@ internal sealed class AcceptDossier(Store store, ProcedurePackages packages, Rou
     {
         if (await store.Load(DossierStream.Kind, id, ct) is not { } current)
             return DossierProblems.NotFound;
+        if (CountedPaper.Wrong(counted) is { } miscounted)
+            return miscounted;
         if (!(await First(current, ct)).TryGet(out var first, out var problem))
             return problem;
 
@@ -48,6 +50,19 @@ internal sealed class AcceptDossier(Store store, ProcedurePackages packages, Rou
 /// <summary>A paper as counted at the counter.</summary>
 internal sealed record CountedPaper(string Component, int Originals, int Copies, bool Presented)
 {
+    private const int Most = 9_999;
+
+    /// <summary>What an unreadable number is taken for: no count, so that it is refused and not guessed.</summary>
+    public const int Unreadable = -1;
+
+    /// <summary>Null: all counts are numbers of papers.</summary>
+    public static Problem? Wrong(IReadOnlyList<CountedPaper> counted)
+    {
+        var fields = counted.Where(one => one.Originals is < 0 or > Most).Select(one => $"Originals.{one.Component}")
+            .Concat(counted.Where(one => one.Copies is < 0 or > Most).Select(one => $"Copies.{one.Component}")).ToList();
+        return fields.Count == 0 ? null : DossierProblems.CountWrong.At([.. fields.Select(field => new FieldProblem(field, "dossiers.count-wrong.detail"))]);
+    }
+
     public static IReadOnlyList<Paper> Apply(IReadOnlyList<Paper> declared, IReadOnlyList<CountedPaper> counted) =>
     [
         .. declared.Select(paper => counted.FirstOrDefault(one => one.Component == paper.Component) is { } count
