@@ -22,7 +22,7 @@ internal sealed class DossierBench(HttpClient http, IServiceProvider services, D
     /// <summary>Communes whose agencies have accounts, and the end of their logins.</summary>
     private static readonly (string Commune, string Suffix)[] Places = [("19789", "thuanhoa"), ("19777", "vyda"), ("19960", "phubai")];
 
-    private static readonly string[] Filters = ["", "?group=overdue", "?group=today", "?procedure=1.001193", "?stage=Submitted", "?stage=Processing&group=overdue"];
+    private static readonly string[] Filters = ["", "?group=overdue", "?group=today", "?procedure=1.001193", "?stage=submitted", "?stage=processing&group=overdue"];
 
     private readonly List<string> _notes = [];
     private readonly ConcurrentQueue<string> _refusals = new();
