@@ -4,6 +4,7 @@ using Sen.Kernel;
 using Sen.Node.Bench;
 using Sen.Node.Demo;
 using Sen.Node.Hosting;
+using Sen.Procedures;
 using Sen.Procedures.Features;
 
 namespace Sen.Node.Verbs;
@@ -18,6 +19,7 @@ internal static class BenchVerb
         var dossiers = new Option<int>("--dossiers") { Description = "Dossiers to submit, accept and advance by a step; 0 leaves that out.", HelpName = "NUMBER", DefaultValueFactory = _ => 0 };
         var bulk = new Option<int>("--bulk") { Description = "Rows to put into the lists (not through the ledger) before lists are measured and their plans printed; 0 leaves that out.", HelpName = "NUMBER", DefaultValueFactory = _ => 0 };
         var catalogue = new Option<string[]>("--catalogue") { Description = "Files of procedures to import before, so that search has the real number of them.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
+        var procedures = new Option<int>("--procedures") { Description = "Also measures search in a catalogue grown to that many by variants of real records; 0 leaves that out.", HelpName = "NUMBER", DefaultValueFactory = _ => 0 };
         var data = new Option<string?>("--data") { Description = "An empty folder to work in, kept afterwards; without it a temporary one, deleted afterwards.", HelpName = "DIR" };
         var write = new Option<bool>("--write") { Description = "Also write the report to docs/benchmarks." };
         foreach (var number in (Option<int>[])[callers, seconds])
@@ -29,7 +31,7 @@ internal static class BenchVerb
             });
         }
 
-        foreach (var number in (Option<int>[])[dossiers, bulk])
+        foreach (var number in (Option<int>[])[dossiers, bulk, procedures])
         {
             number.Validators.Add(result =>
             {
@@ -42,10 +44,10 @@ internal static class BenchVerb
             "bench", "Measures a node of its own on this machine: the disk, the store and HTTP are the real ones. Never touches your data.",
             "sen bench",
             "sen bench --dossiers 10000 --bulk 1000000",
-            "sen bench --seconds 30 --catalogue ../shared/data/procedures/*.json* --write")
-        { callers, seconds, dossiers, bulk, catalogue, data, write };
+            "sen bench --seconds 30 --catalogue ../shared/data/procedures/*.json* --procedures 6000 --write")
+        { callers, seconds, dossiers, bulk, catalogue, procedures, data, write };
         command.SetAction((parsed, ct) => Run(
-            new BenchPlan(parsed.GetValue(callers), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(dossiers), parsed.GetValue(bulk), parsed.GetValue(catalogue) ?? [], parsed.GetValue(data), parsed.GetValue(write)),
+            new BenchPlan(parsed.GetValue(callers), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(dossiers), parsed.GetValue(bulk), parsed.GetValue(catalogue) ?? [], parsed.GetValue(procedures), parsed.GetValue(data), parsed.GetValue(write)),
             parsed.InvocationConfiguration.Output,
             what => parsed.InvocationConfiguration.Error.WriteLine($"… {what}"),
             ct));
@@ -97,6 +99,15 @@ internal static class BenchVerb
             await search.Communes(plan.Callers, plan.Time, ct),
             await RawFloor.Run(data.StorePath, data.Path, afterEvent: 0, most: int.MaxValue, plan.Callers, ct),
         ];
+        if (plan.Procedures > 0)
+        {
+            tell($"search in {plan.Procedures} procedures");
+            node.Services.GetRequiredService<CatalogueVariants>().GrowTo(plan.Procedures);
+            figures.Add((await search.Procedures(1, plan.Time, ct)).Named($"search procedures, one caller, {plan.Procedures} procedures"));
+            figures.Add((await search.Procedures(plan.Callers, plan.Time, ct)).Named($"search procedures, {plan.Procedures} procedures"));
+            await node.Services.GetRequiredService<Catalogue>().Load(ct);
+        }
+
         var dossiers = new DossierBench(http, node.Services, data, plan.Callers, tell);
         if (plan.Dossiers > 0)
             figures.AddRange(await dossiers.Steps(plan.Dossiers, plan.Time, ct));
@@ -111,5 +122,5 @@ internal static class BenchVerb
             [.. dossiers.Notes, string.Create(CultureInfo.InvariantCulture, $"resident memory at the end, callers included: {memory:0} MB")]);
     }
 
-    private sealed record BenchPlan(int Callers, TimeSpan Time, int Dossiers, int Bulk, IReadOnlyList<string> Catalogue, string? Data, bool Write);
+    private sealed record BenchPlan(int Callers, TimeSpan Time, int Dossiers, int Bulk, IReadOnlyList<string> Catalogue, int Procedures, string? Data, bool Write);
 }
