@@ -14,16 +14,23 @@ internal sealed partial class SweepDrafts(Store store, Drafts drafts, Leases lea
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, store.Clock.Real);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
+            while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await Run(stoppingToken);
+                try
+                {
+                    await Run(stoppingToken);
+                }
+                catch (Exception failed) when (failed is not OperationCanceledException)
+                {
+                    Failed(log, failed);
+                }
             }
-            catch (Exception failed) when (failed is not OperationCanceledException)
-            {
-                Failed(log, failed);
-            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The node stops, or did not start.
         }
     }
 
