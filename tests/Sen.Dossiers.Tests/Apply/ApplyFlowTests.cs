@@ -209,9 +209,11 @@ public class ApplyFlowTests(DossierHost host) : IClassFixture<DossierHost>
     public async Task The_sweeper_of_drafts_ends_quietly_when_the_node_stops()
     {
         using var sweeper = ActivatorUtilities.CreateInstance<SweepDrafts>(host.Get<IServiceProvider>());
-        await sweeper.StartAsync(CancellationToken.None);
-        await sweeper.StopAsync(CancellationToken.None);
-        Assert.True(sweeper.ExecuteTask!.IsCompletedSuccessfully, sweeper.ExecuteTask.Status.ToString());
+        using var stopping = new CancellationTokenSource();
+        var sweeping = sweeper.Repeat(stopping.Token);
+        await stopping.CancelAsync();
+        await sweeping;
+        Assert.True(sweeping.IsCompletedSuccessfully);
     }
 
     private async Task<long> Files(long stream)

@@ -11,7 +11,10 @@ internal sealed partial class SweepDrafts(Store store, Drafts drafts, Leases lea
 
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(20);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Repeat(stoppingToken);
+
+    /// <summary>Sweeps until the node stops, and then ends without an error: a host that did not start takes a cancelled service for a failed one.</summary>
+    internal async Task Repeat(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, store.Clock.Real);
         try
@@ -30,7 +33,6 @@ internal sealed partial class SweepDrafts(Store store, Drafts drafts, Leases lea
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The node stops, or did not start.
         }
     }
 
