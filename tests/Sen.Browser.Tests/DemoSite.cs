@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.RegularExpressions;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Sen.Kernel;
 using Sen.Node.Demo;
@@ -12,7 +14,7 @@ using Sen.Testing;
 namespace Sen.Browser.Tests;
 
 /// <summary>The demo as the script of the five minutes has it, filled with every procedure there is, and one Chromium that looks at it. Made once for all tests.</summary>
-public sealed class DemoSite : IAsyncLifetime
+public sealed partial class DemoSite : IAsyncLifetime
 {
     private const string Tuesday = "2026-12-01T14:10+07:00";
 
@@ -53,6 +55,9 @@ public sealed class DemoSite : IAsyncLifetime
         });
     }
 
+    /// <summary>How many records of procedures were read, those reported as not usable included.</summary>
+    public int ProcedureRecords { get; private set; }
+
     /// <summary>A browser as one reader has it; with <paramref name="login"/> signed in.</summary>
     public async Task<Reader> Open(Screen screen, string? login = null)
     {
@@ -74,6 +79,15 @@ public sealed class DemoSite : IAsyncLifetime
         return new Reader(context, await context.NewPageAsync(), screen);
     }
 
+    /// <summary>The newest dossier that stands at <paramref name="stage"/>, as stored, and was submitted by this account; by anybody without one.</summary>
+    public async Task<long> Dossier(int stage, string? login)
+    {
+        await using var connection = await _node!.Services.GetRequiredService<Store>().Read(CancellationToken.None);
+        return await connection.ExecuteScalarAsync<long?>(
+            "select d.id from dossier_row d left join account a on a.id = d.account where d.stage = @stage and (@login is null or a.login = @login) order by d.submitted desc limit 1",
+            new { stage, login }) ?? throw new InvalidOperationException($"The demo has no dossier at stage {stage} of {login ?? "anybody"}.");
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_chromium is not null)
@@ -92,10 +106,14 @@ public sealed class DemoSite : IAsyncLifetime
         return await reader.Context.StorageStateAsync();
     })).Value;
 
+    [GeneratedRegex(@"imported (?<count>\d+), unchanged (?<count>\d+), failed (?<count>\d+)", RegexOptions.None, 1000)]
+    private static partial Regex Counts();
+
     private async Task Import(string path)
     {
         using StringWriter output = new(), errors = new();
         var exitCode = await SenCommand.Run(["import", "procedures", path, "--data", _data.Path], output, errors);
         Assert.True(exitCode == 0, errors.ToString());
+        ProcedureRecords += Counts().Match(output.ToString()).Groups["count"].Captures.Sum(count => int.Parse(count.ValueSpan, CultureInfo.InvariantCulture));
     }
 }
