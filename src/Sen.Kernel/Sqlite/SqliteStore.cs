@@ -11,6 +11,7 @@ namespace Sen.Kernel.Sqlite;
 public sealed class SqliteStore : Store
 {
     internal const int PageBytes = 8_192;
+    private const int MostRecent = 512;
     private const long CheckpointAtBytes = 4L << 20, LogGrownBytes = 16L << 20;
 
     private static readonly Dictionary<string, long> NoNumbers = [];
@@ -19,6 +20,7 @@ public sealed class SqliteStore : Store
     private readonly EventWriter _events;
     private readonly string _path;
     private readonly ConcurrentBag<SqliteSession> _readers = [];
+    private readonly ConcurrentDictionary<long, StreamRow> _recent = new();
     private readonly string _readString;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _checkpoints;
@@ -100,7 +102,12 @@ public sealed class SqliteStore : Store
             session = new SqliteSession(_path, SqliteOpenMode.ReadOnly);
         try
         {
-            return Task.FromResult(session.First(ChangeSql.ReadStream, StreamRow.Of, id));
+            if (_recent.TryGetValue(id, out var recent) && session.Scalar(ChangeSql.ReadVersion, id) is long stands && stands == recent.Version)
+                return Task.FromResult<StreamRow?>(recent);
+            var row = session.First(ChangeSql.ReadStream, StreamRow.Of, id);
+            if (row is not null)
+                Remember(row);
+            return Task.FromResult(row);
         }
         finally
         {
@@ -111,7 +118,11 @@ public sealed class SqliteStore : Store
     public override async Task<Problem?> Write(IReadOnlyList<Statement> statements, CancellationToken ct = default) =>
         (await _writer.Run(statements)).Problem;
 
-    internal override async Task<bool> ForgetDeletedBytes() => await _writer.Truncate() & Keys.ForgetDeletedBytes();
+    internal override async Task<bool> ForgetDeletedBytes()
+    {
+        _recent.Clear();
+        return await _writer.Truncate() & Keys.ForgetDeletedBytes();
+    }
 
     public override async ValueTask DisposeAsync()
     {
@@ -124,6 +135,14 @@ public sealed class SqliteStore : Store
         await Keys.DisposeAsync();
         _stopping.Dispose();
         await _owner.DisposeAsync();
+    }
+
+    // A request reads a stream several times: to see whether it may, to decide, to show. At the same version it is the same row.
+    private void Remember(StreamRow row)
+    {
+        if (_recent.Count >= MostRecent)
+            _recent.Clear();
+        _recent[row.Id] = row;
     }
 
     /// <summary>

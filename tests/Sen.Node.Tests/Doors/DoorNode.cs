@@ -52,7 +52,7 @@ public sealed class DoorNode : IAsyncLifetime
         Job = new MainJob(this);
         var directory = Services.GetRequiredService<AgencyDirectory>();
         var ward = (await directory.CommitteeOf("19789"))!;
-        var staff = await directory.Staff(ward.Id);
+        var staff = (await directory.Staff(ward.Id)).OrderBy(one => one.Id).ToList();
         Agency = ward.Id.ToString(CultureInfo.InvariantCulture);
         ConsultedUnit = staff.First(one => one.Position.Title == "Chuyên viên").OrgUnit.Id.ToString(CultureInfo.InvariantCulture);
         SpecialistId = staff.First(one => one.Position.Title == "Công chức Tư pháp – Hộ tịch").Official.Id.ToString(CultureInfo.InvariantCulture);
@@ -93,8 +93,13 @@ public sealed class DoorNode : IAsyncLifetime
         _folder.Delete(recursive: true);
     }
 
-    private async Task<string> Token(string login) => LoginName.TryParse(login, out var name)
-        ? (await Services.GetRequiredService<TokenIssuer>().Issue(name, "thử", 30)).Value.Secret
+    /// <summary>Id of a token that was just made for the account.</summary>
+    internal async Task<string> NewToken(string login) => (await Issue(login)).Id.ToString(CultureInfo.InvariantCulture);
+
+    private async Task<string> Token(string login) => (await Issue(login)).Secret;
+
+    private async Task<IssuedToken> Issue(string login) => LoginName.TryParse(login, out var name)
+        ? (await Services.GetRequiredService<TokenIssuer>().Issue(name, "thử", 30)).Value
         : throw new InvalidOperationException($"{login} is no login.");
 }
 

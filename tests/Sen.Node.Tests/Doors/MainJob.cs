@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Sen.Dossiers.Tests.Host;
 
 namespace Sen.Node.Tests.Doors;
 
@@ -128,6 +129,28 @@ internal sealed class MainJob(DoorNode node)
         await Act(Handover, place, "delivery", """{"to": "Nguyễn Thị Lan", "method": "counter"}""");
         return place;
     }
+
+    /// <summary>A certified copy that the counter types from paper: begun, or with every page answered.</summary>
+    public async Task<Place> OnPaper(bool answered)
+    {
+        using var counter = await node.Browser(Counter);
+        var page = await counter.Open("/can-bo/tiep-nhan?q=2.000815");
+        page = await counter.Submit(page.Form("table form"));
+        var draft = counter.Location.Split('/')[3];
+        var place = Place.Nowhere.With("id", draft).With("draft", draft).With("formPage", "requester").With("code", "2.000815").With("agency", node.Agency);
+        if (!answered)
+            return place;
+        page = await counter.Submit(
+            page.Form(),
+            ("submitter.name", "Hồ Thị Kăn"), ("submitter.birthDate.Year", "1948"), ("submitter.idNumber", "099148000017"),
+            ("submitter.residence.Province", "46"), ("submitter.residence.Commune", "Thuận Hóa"), ("submitter.residence.Detail", "Tổ 4"));
+        page = await counter.Submit(page.Form(), ("documents[0].name", "Học bạ"), ("documents[0].pages", "2"), ("documents[0].copies", "1"));
+        await counter.Submit(page.Form(), ("truth", "true"));
+        return counter.Location.EndsWith("/xem-lai", StringComparison.Ordinal) ? place : throw new InvalidOperationException($"The paper dossier stands at {counter.Location}.");
+    }
+
+    /// <summary>The account has a token more, which may be ended: <c>token</c>.</summary>
+    public async Task<Place> WithToken(string login) => Place.Nowhere.With("token", await node.NewToken(login));
 
     private Task<JsonElement> Answer(string draft, (string Page, string Answers) page) =>
         Send(Lan, HttpMethod.Put, $"/api/drafts/{draft}/pages/{page.Page}", $$"""{"answers": {{page.Answers}}}""");

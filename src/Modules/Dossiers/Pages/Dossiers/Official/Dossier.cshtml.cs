@@ -64,7 +64,12 @@ internal sealed partial class DossierPage(ViewDossier views, DossierActs acts, O
 
     private async Task<IActionResult> Stay<TAct>(long id, string doing, Func<DossierView, Task<Result<Changed<Dossier>>>> act, CancellationToken ct)
         where TAct : DomainEvent =>
-        await Act<TAct>(id, doing, act, ct) is RedirectResult ? GoOn(doing, id, id) : Page(Doing);
+        await Act<TAct>(id, doing, act, ct) switch
+        {
+            RedirectResult => GoOn(doing, id, id),
+            Microsoft.AspNetCore.Mvc.RazorPages.PageResult => Page(Doing),
+            var refused => refused,
+        };
 
     private Microsoft.AspNetCore.Mvc.RazorPages.PageResult Page(string? doing)
     {
