@@ -6,6 +6,7 @@ using Sen.Accounts;
 using Sen.Dossiers.Domain;
 using Sen.Dossiers.Doors;
 using Sen.Dossiers.Features;
+using Sen.Dossiers.Pages.Dossiers.Citizen;
 using Sen.Dossiers.Pages.Dossiers.Official;
 using Sen.Kernel.Changes;
 using Sen.Kernel.Ledger;
@@ -91,6 +92,7 @@ public static class DossiersModule
         .AddSingleton<PrintSlip>()
         .AddSingleton<EnterDossier>()
         .AddSingleton<DossierActs>()
+        .AddSingleton(new NavItem(Audience.Citizen, 25, "dossiers.nav.drafts", Paths.Drafts, user => user.FindVisitor() is not null))
         .AddSingleton(new NavItem(Audience.Official, 10, "official.nav.inbox", OfficialPage.List, May(Permission.SeeDossiers)))
         .AddSingleton(new NavItem(Audience.Official, 20, "official.nav.sign", OfficialPage.Queue, May(Permission.SignResults)))
         .AddSingleton(new NavItem(Audience.Official, 30, "official.nav.enter", "/can-bo/tiep-nhan", May(Permission.AcceptDossiers)))

@@ -19,7 +19,11 @@ internal sealed class BirthApplication(Reader reader, string child)
         await Assertions.Expect(first.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Đăng ký khai sinh");
         await reader.Act(first.GetByRole(AriaRole.Link, new() { Name = "Nộp hồ sơ" }));
 
+        // An application that was begun and left is offered again.
+        if (await reader.Title.InnerTextAsync() == "Tiếp tục hồ sơ nháp")
+            await reader.Follow("Làm một hồ sơ mới");
         await Assertions.Expect(reader.Title).ToHaveTextAsync("Chọn cơ quan thực hiện");
+        await Assertions.Expect(reader.Main.GetByText("Đề xuất theo nơi cư trú của Nguyễn Thị Lan")).ToBeVisibleAsync();
         await Assertions.Expect(reader.Main.GetByRole(AriaRole.Radio, new() { Name = "phường Thuận Hóa" })).ToBeCheckedAsync();
         await reader.Shoot("apply-agency");
         await reader.Press("Tiếp tục");
@@ -77,6 +81,7 @@ internal sealed class BirthApplication(Reader reader, string child)
             case "Cha của trẻ":
                 await reader.Field("Họ, chữ đệm và tên cha").FillAsync("Trần Văn Minh");
                 await Date("Ngày, tháng, năm sinh cha", 2, 9, 1994);
+                await reader.Main.GetByLabel("Số định danh cha").FillAsync("099094001234");
                 await reader.Field("Dân tộc cha").SelectOptionAsync("01");
                 await reader.Field("Quốc tịch cha").SelectOptionAsync("VN");
                 await Address("Nơi cư trú cha", "12 Lê Lợi");

@@ -9,6 +9,7 @@ public sealed partial class MainJobTests(DemoSite site)
     private const string Specialist = "hotich.thuanhoa";
     private const string Signatory = "phochutich.thuanhoa";
     private const string Clerk = "vanthu.thuanhoa";
+    private const string ReturnDesk = "traketqua.thuanhoa";
 
     public static TheoryData<int, Scripts, string> Ways => new()
     {
@@ -31,7 +32,7 @@ public sealed partial class MainJobTests(DemoSite site)
         await Act(screen, Specialist, code, "Trình ký", "Đã chuyển hồ sơ");
         await Approve(new Screen(360, scripts), code);
         await Act(screen, Clerk, code, "Vào sổ, cấp số, phát hành", "Đã vào sổ, cấp số và phát hành");
-        await Act(screen, Counter, code, "Trả kết quả", "Đã trả kết quả");
+        await Act(screen, ReturnDesk, code, "Trả kết quả", "Đã trả kết quả");
 
         await TakeAndRate(mother, number);
     }

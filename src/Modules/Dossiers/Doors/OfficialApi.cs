@@ -43,13 +43,13 @@ internal static class OfficialApi
     }
 
     private static async Task<Results<Ok<InboxDocument>, ProblemHttpResult>> Inbox(
-        Visitor visitor, ActingOfficials officials, Inbox inbox, CancellationToken ct, string group = "all", string? procedure = null, Stage? stage = null, string? after = null)
+        Visitor visitor, ActingOfficials officials, Inbox inbox, CancellationToken ct, string group = "all", string? procedure = null, Wire<Stage>? stage = null, string? after = null)
     {
         if (!(await officials.Of(visitor, ct)).TryGet(out var official, out var problem))
             return problem.ToHttp();
         if (!InboxFilter.Groups.Contains(group, StringComparer.Ordinal))
             return KernelProblems.Invalid.At(new FieldProblem("group", "field.invalid")).ToHttp();
-        var page = await inbox.Run(official, new InboxFilter(group, procedure, stage), InboxKey.Parse(after), ct);
+        var page = await inbox.Run(official, new InboxFilter(group, procedure, stage?.Value), InboxKey.Parse(after), ct);
         return TypedResults.Ok(new InboxDocument([.. page.Rows.Select(InboxLine.Of)], page.Next?.ToString(), page.Counts));
     }
 

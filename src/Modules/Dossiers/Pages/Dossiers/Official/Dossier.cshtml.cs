@@ -32,6 +32,8 @@ internal sealed partial class DossierPage(ViewDossier views, DossierActs acts, O
         if (!(await views.Run(Visitor, id, ct)).TryGet(out var view, out var problem))
             return Refuse(problem);
         View = view;
+        // A form that was refused before anybody read it stays open, too.
+        Doing = Errors.Any ? Request.Query["handler"].ToString().ToLowerInvariant().Replace("attach", "draft", StringComparison.Ordinal) : null;
         await LoadNotice(open, ct);
         return Page();
     }
