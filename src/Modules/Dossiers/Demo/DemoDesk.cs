@@ -39,12 +39,13 @@ internal sealed class DemoDesk(
     }
 
     /// <summary>The submission now; then plans the official's acts after it.</summary>
-    public async Task Live(DemoPlan plan, DemoStory story, long? account, CancellationToken ct)
+    /// <param name="atHome">At the ward whose officials' accounts the demo shows.</param>
+    public async Task Live(DemoPlan plan, DemoStory story, long? account, bool atHome, CancellationToken ct)
     {
         if (!packages.InForce(story.Procedure, caseCode: null, store.Clock.Today).TryGet(out var package, out var unknown))
             throw new InvalidOperationException($"The demo catalogue has no {story.Procedure}: {unknown.Code}.");
         var competent = await agencies.Competent(package.Version, ct);
-        var commune = _communes[_random.Next(_communes.Count)];
+        var commune = _communes[atHome ? 0 : _random.Next(_communes.Count)];
         var agency = competent.FirstOrDefault(one => one.Id == commune.Id) ?? competent[0];
         var bodies = Good(await agencies.BodiesFor(package.Version, agency.Id, ct));
 
