@@ -74,6 +74,7 @@ public static class DossiersModule
         .AddSingleton<SearchDossiers>()
         .AddSingleton<MyDossiers>()
         .AddSingleton<FollowDossier>()
+        .AddSingleton(sp => new FindDossiers(sp.GetRequiredService<Store>()))
         .AddSingleton<Demo.DemoCashier>()
         .AddSingleton<DemoDesk>()
         .AddSingleton(sp => new SeedDossiers(sp.GetRequiredService<Store>(), sp.GetRequiredService<DemoDesk>()))
@@ -107,5 +108,6 @@ public static class DossiersModule
         DraftsApi.Map(routes);
         CitizenApi.Map(routes);
         OfficialApi.Map(routes);
+        LedgerKey.Map(routes);
     }
 }
