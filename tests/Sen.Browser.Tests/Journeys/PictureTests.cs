@@ -4,7 +4,7 @@ namespace Sen.Browser.Tests.Journeys;
 public sealed class PictureTests(DemoSite site)
 {
     private const long MostBytes = 120_000;
-    private const int DeskHeight = 768;
+    private const int DeskHeight = 680;
 
     [Fact(Explicit = true)]
     public async Task The_pictures_of_the_readme_are_small()
