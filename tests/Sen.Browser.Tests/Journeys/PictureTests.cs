@@ -40,6 +40,7 @@ public sealed class PictureTests(DemoSite site)
     private static async Task Take(Reader reader, string folder, string name)
     {
         await reader.Page.SetViewportSizeAsync(reader.Screen.Width, reader.Screen.IsPhone ? reader.Screen.Height : DeskHeight);
+        await reader.Page.EvaluateAsync("scrollTo(0, 0)");
         var picture = await reader.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{reader.Screen.Width}.png") });
         Assert.True(picture.Length <= MostBytes, $"{name} has {picture.Length} bytes.");
     }
