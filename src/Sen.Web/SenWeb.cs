@@ -1,8 +1,6 @@
 using System.IO.Compression;
 using System.Reflection;
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -27,11 +25,9 @@ public static class SenWeb
         services.AddScoped(sp => sp.GetRequiredService<TextsOfRequest>().Of(sp.GetRequiredService<IHttpContextAccessor>().HttpContext));
         services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
         services.AddProblemDetails();
-        services.ConfigureHttpJsonOptions(o =>
-        {
-            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
-            o.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
-        });
+        services.ConfigureHttpJsonOptions(o => BodyJson.Configure(o.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true); // BadRequests says where
+        services.AddExceptionHandler<BadRequests>();
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddResponseCompression(o =>
         {
@@ -51,6 +47,7 @@ public static class SenWeb
         {
             o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             o.Filters.Add(new NoHandler());
+            o.Filters.Add(new LongTexts());
         });
         return services.AddModulePages(typeof(SenWeb).Assembly).AddTexts(typeof(SenWeb).Assembly).AddAssets(typeof(SenWeb).Assembly);
     }
@@ -84,7 +81,13 @@ public static class SenWeb
             LanguageCookie.Remember(http);
             return next(http);
         });
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/loi/500", StatusCodeSelector = StatusOf, AllowStatusCode404Response = true });
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/loi/500",
+            StatusCodeSelector = StatusOf,
+            AllowStatusCode404Response = true,
+            SuppressDiagnosticsCallback = failed => BadRequests.IsCallers(failed.Exception), // no news for the operator
+        });
         app.UseStatusCodePagesWithReExecute("/loi/{0}");
         return app.UseRouting();
     }
@@ -96,5 +99,10 @@ public static class SenWeb
         return routes;
     }
 
-    private static int StatusOf(Exception exception) => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+    private static int StatusOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        _ when BadRequests.IsCallers(exception) => StatusCodes.Status400BadRequest,
+        _ => StatusCodes.Status500InternalServerError,
+    };
 }

@@ -60,6 +60,7 @@ public static class DossiersModule
         .AddSingleton<RequestSupplement>()
         .AddSingleton<RefuseIntake>()
         .AddSingleton<CollectFee>()
+        .AddSingleton<RefuseResult>()
         .AddSingleton<ForwardDossier>()
         .AddSingleton<AssignDossier>()
         .AddSingleton<ConsultUnits>()
@@ -73,6 +74,7 @@ public static class DossiersModule
         .AddSingleton<SearchDossiers>()
         .AddSingleton<MyDossiers>()
         .AddSingleton<FollowDossier>()
+        .AddSingleton<Demo.DemoCashier>()
         .AddSingleton<DemoDesk>()
         .AddSingleton(sp => new SeedDossiers(sp.GetRequiredService<Store>(), sp.GetRequiredService<DemoDesk>()))
         .AddSingleton(sp => new BenchDossiers(

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Sen.Web;
 
 namespace Sen.Node.Api;
 
@@ -20,6 +21,7 @@ internal static class OpenApi
         options.AddOperationTransformer((operation, context, _) =>
         {
             Refusals(operation, context);
+            Enums(operation, context);
             return Task.CompletedTask;
         });
     });
@@ -74,6 +76,20 @@ internal static class OpenApi
             },
         },
     };
+
+    // Wire<T> is a string to the framework; programs want to know which.
+    private static void Enums(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        foreach (var described in context.Description.ParameterDescriptions)
+        {
+            var type = Nullable.GetUnderlyingType(described.Type) ?? described.Type;
+            if (type is not { IsGenericType: true } || type.GetGenericTypeDefinition() != typeof(Wire<>)
+                || operation.Parameters?.FirstOrDefault(one => one.Name == described.Name) is not OpenApiParameter parameter)
+                continue;
+            var names = (IReadOnlyList<string>)type.GetProperty(nameof(Wire<DayOfWeek>.Names))!.GetValue(null)!;
+            parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. names.Select(name => (System.Text.Json.Nodes.JsonNode)name)] };
+        }
+    }
 
     private static void Refusals(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {

@@ -33,9 +33,23 @@ public sealed class Browser(Uri address) : IDisposable
     /// <summary>Sends the form as it stands on the page, with these values typed in; several of one name are several boxes ticked.</summary>
     public Task<IHtmlDocument> Submit(IHtmlFormElement form, params (string Name, string Value)[] typed) => Submit(form, typed, files: []);
 
+    /// <summary>Sends a body as it is and follows nothing.</summary>
+    public async Task<HttpResponseMessage> Send(string path, HttpContent? content)
+    {
+        using var request = Request(HttpMethod.Post, path);
+        request.Content = content;
+        // Asks before it sends what is refused for its size alone; else the answer is lost in the closing connection.
+        request.Headers.ExpectContinue = content?.Headers.ContentLength > 1_000_000;
+        return await _http.SendAsync(request);
+    }
+
+    /// <summary>What the form sends when these values are typed in.</summary>
+    public static List<(string Name, string Value)> Filled(IHtmlFormElement form, params IReadOnlyList<(string Name, string Value)> typed) =>
+        [.. Fields(form).Where(field => typed.All(one => one.Name != field.Name)).Concat(typed)];
+
     public Task<IHtmlDocument> Submit(IHtmlFormElement form, (string Name, string Value)[] typed, (string Name, string FileName, byte[] Content)[] files)
     {
-        var values = Fields(form).Where(field => typed.All(one => one.Name != field.Name)).Concat(typed).ToList();
+        var values = Filled(form, typed);
         var target = form.GetAttribute("action") is { Length: > 0 } action ? action : Location;
         if (string.Equals(form.Method, "get", StringComparison.OrdinalIgnoreCase))
             return Open(target.Split('?')[0] + "?" + string.Join('&', values.Select(one => $"{Uri.EscapeDataString(one.Name)}={Uri.EscapeDataString(one.Value)}")));

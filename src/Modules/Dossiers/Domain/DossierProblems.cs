@@ -36,6 +36,8 @@ internal static class DossierProblems
     public static readonly Problem FollowUnknown = new("dossiers.follow-unknown", 404);
     public static readonly Problem FollowIncomplete = new("dossiers.follow-incomplete", 422);
     public static readonly Problem ReceiverMissing = new("dossiers.receiver-missing", 422);
+    public static readonly Problem CounterOnly = new("dossiers.counter-only", 409);
+    public static readonly Problem CountWrong = new("dossiers.count-wrong", 422);
     public static readonly Problem NotSubmittable = new("dossiers.not-submittable", 409);
     public static readonly Problem DraftNotFound = new("dossiers.draft-not-found", 404);
     public static readonly Problem DraftSavedElsewhere = new("dossiers.draft-saved-elsewhere", 409);

@@ -35,6 +35,7 @@ internal static class OfficialApi
         one.MapPost("/consultations/{number:int}/answer", AnswerConsultation).RequirePermission(Permission.WorkDossiers).WithSummary("Give the opinion");
         one.MapPost("/draft", Draft).RequirePermission(Permission.WorkDossiers).WithMetadata(new RequestSizeLimitAttribute(MostFileBytes))
             .WithSummary("Draft the result: JSON fills the template, any other body is the file (?name=, ?granted=)");
+        one.MapPost("/result-refusal", RefuseResult).RequirePermission(Permission.WorkDossiers).WithSummary("Refuse after appraisal: writes the notice and sends it to be reviewed or signed");
         one.MapPost("/approval", Approve).RequirePermission(Permission.SignResults).WithSummary("Approve the exact file, named by its SHA-256");
         one.MapPost("/issue", Issue).RequirePermission(Permission.IssueResults).WithSummary("Number and issue the approved result");
         one.MapPost("/delivery", Deliver).RequirePermission(Permission.DeliverResults, Permission.AcceptDossiers).WithSummary("Hand the result over");
@@ -42,49 +43,49 @@ internal static class OfficialApi
     }
 
     private static async Task<Results<Ok<InboxDocument>, ProblemHttpResult>> Inbox(
-        Visitor visitor, ActingOfficials officials, Inbox inbox, CancellationToken ct, string group = "all", string? procedure = null, Stage? stage = null, string? after = null)
+        Visitor visitor, ActingOfficials officials, Inbox inbox, CancellationToken ct, string group = "all", string? procedure = null, Wire<Stage>? stage = null, string? after = null)
     {
         if (!(await officials.Of(visitor, ct)).TryGet(out var official, out var problem))
             return problem.ToHttp();
         if (!InboxFilter.Groups.Contains(group, StringComparer.Ordinal))
             return KernelProblems.Invalid.At(new FieldProblem("group", "field.invalid")).ToHttp();
-        var page = await inbox.Run(official, new InboxFilter(group, procedure, stage), InboxKey.Parse(after), ct);
+        var page = await inbox.Run(official, new InboxFilter(group, procedure, stage?.Value), InboxKey.Parse(after), ct);
         return TypedResults.Ok(new InboxDocument([.. page.Rows.Select(InboxLine.Of)], page.Next?.ToString(), page.Counts));
     }
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Accept(long id, AcceptRequest body, Visitor visitor, ActingOfficials officials, AcceptDossier accept, CancellationToken ct) =>
-        By(visitor, officials, official => accept.Run(official, id, body.Papers ?? [], Text(body.Note), ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Accept(long id, AcceptRequest body, Visitor visitor, OpenDossier open, AcceptDossier accept, CancellationToken ct) =>
+        By(visitor, id, open, official => accept.Run(official, id, body.Papers ?? [], Text(body.Note), ct), ct);
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> AskSupplement(long id, SupplementBody body, Visitor visitor, ActingOfficials officials, RequestSupplement ask, CancellationToken ct) =>
-        By(visitor, officials, official => ask.Run(official, id, [.. (body.Items ?? []).Select(item => item with { What = Line.Clean(item.What) })], Line.Clean(body.Reason), ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> AskSupplement(long id, SupplementBody body, Visitor visitor, OpenDossier open, RequestSupplement ask, CancellationToken ct) =>
+        By(visitor, id, open, official => ask.Run(official, id, [.. (body.Items ?? []).Select(item => item with { What = Line.Clean(item.What) })], Line.Clean(body.Reason), ct), ct);
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> ProposeRefusal(long id, RefusalBody body, Visitor visitor, ActingOfficials officials, RefuseIntake refuse, CancellationToken ct) =>
-        By(visitor, officials, official => refuse.Propose(official, id, Line.Clean(body.Reason), Line.Clean(body.Text), ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> ProposeRefusal(long id, RefusalBody body, Visitor visitor, OpenDossier open, RefuseIntake refuse, CancellationToken ct) =>
+        By(visitor, id, open, official => refuse.Propose(official, id, Line.Clean(body.Reason), Line.Clean(body.Text), ct), ct);
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Refuse(long id, TextBody body, Visitor visitor, ActingOfficials officials, RefuseIntake refuse, CancellationToken ct) =>
-        By(visitor, officials, official => refuse.Issue(official, id, Line.Clean(body.Text), ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Refuse(long id, TextBody body, Visitor visitor, OpenDossier open, RefuseIntake refuse, CancellationToken ct) =>
+        By(visitor, id, open, official => refuse.Issue(official, id, Line.Clean(body.Text), ct), ct);
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> DeclineRefusal(long id, TextBody body, Visitor visitor, ActingOfficials officials, RefuseIntake refuse, CancellationToken ct) =>
-        By(visitor, officials, official => refuse.Decline(official, id, Line.Clean(body.Text), ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> DeclineRefusal(long id, TextBody body, Visitor visitor, OpenDossier open, RefuseIntake refuse, CancellationToken ct) =>
+        By(visitor, id, open, official => refuse.Decline(official, id, Line.Clean(body.Text), ct), ct);
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Forward(long id, ForwardBody body, Visitor visitor, ActingOfficials officials, ForwardDossier forward, CancellationToken ct) =>
-        By(visitor, officials, official => forward.Run(official, id, body.Outcome ?? Procedures.Domain.Processes.StepOutcomes.Forward, Text(body.Note), ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Forward(long id, ForwardBody body, Visitor visitor, OpenDossier open, ForwardDossier forward, CancellationToken ct) =>
+        By(visitor, id, open, official => forward.Run(official, id, body.Outcome ?? Procedures.Domain.Processes.StepOutcomes.Forward, Text(body.Note), ct), ct);
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> SendBack(long id, ReasonBody body, Visitor visitor, ActingOfficials officials, ForwardDossier forward, CancellationToken ct) =>
-        By(visitor, officials, official => forward.SendBack(official, id, Line.Clean(body.Reason), ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> SendBack(long id, ReasonBody body, Visitor visitor, OpenDossier open, ForwardDossier forward, CancellationToken ct) =>
+        By(visitor, id, open, official => forward.SendBack(official, id, Line.Clean(body.Reason), ct), ct);
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Assign(long id, AssignBody body, Visitor visitor, ActingOfficials officials, AssignDossier assign, CancellationToken ct) =>
-        By(visitor, officials, official => assign.Run(official, id, body.Official, ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Assign(long id, AssignBody body, Visitor visitor, OpenDossier open, AssignDossier assign, CancellationToken ct) =>
+        By(visitor, id, open, official => assign.Run(official, id, body.Official, ct), ct);
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Consult(long id, ConsultBody body, Visitor visitor, ActingOfficials officials, ConsultUnits consult, CancellationToken ct) =>
-        By(visitor, officials, official => consult.Ask(official, id, body.OrgUnits ?? [], Line.Clean(body.Question), body.WorkingHours, ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Consult(long id, ConsultBody body, Visitor visitor, OpenDossier open, ConsultUnits consult, CancellationToken ct) =>
+        By(visitor, id, open, official => consult.Ask(official, id, body.OrgUnits ?? [], Line.Clean(body.Question), body.WorkingHours, ct), ct);
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> AnswerConsultation(long id, int number, TextBody body, Visitor visitor, ActingOfficials officials, ConsultUnits consult, CancellationToken ct) =>
-        By(visitor, officials, official => consult.Answer(official, id, number, Line.Clean(body.Text), ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> AnswerConsultation(long id, int number, TextBody body, Visitor visitor, OpenDossier open, ConsultUnits consult, CancellationToken ct) =>
+        By(visitor, id, open, official => consult.Answer(official, id, number, Line.Clean(body.Text), ct), ct);
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Draft(
-        long id, HttpRequest request, Visitor visitor, ActingOfficials officials, DraftResultFile draft, CancellationToken ct, string? name = null, bool granted = true) =>
-        By(visitor, officials, async official =>
+        long id, HttpRequest request, Visitor visitor, OpenDossier open, DraftResultFile draft, CancellationToken ct, string? name = null, bool granted = true) =>
+        By(visitor, id, open, async official =>
         {
             if (!request.HasJsonContentType())
                 return await draft.Attach(official, id, name ?? "", request.Body, granted, ct);
@@ -93,21 +94,24 @@ internal static class OfficialApi
                 : KernelProblems.Invalid;
         }, ct);
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Approve(long id, ApproveBody body, Visitor visitor, ActingOfficials officials, ApproveResult approve, CancellationToken ct) =>
-        By(visitor, officials, official => approve.Run(official, id, body.Sha256 ?? "", ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> RefuseResult(long id, RefusalBody body, Visitor visitor, OpenDossier open, RefuseResult refuse, CancellationToken ct) =>
+        By(visitor, id, open, official => refuse.Run(official, id, Line.Clean(body.Reason), Line.Clean(body.Text), ct), ct);
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Issue(long id, Visitor visitor, ActingOfficials officials, IssueResult issue, CancellationToken ct) =>
-        By(visitor, officials, official => issue.Run(official, id, ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Approve(long id, ApproveBody body, Visitor visitor, OpenDossier open, ApproveResult approve, CancellationToken ct) =>
+        By(visitor, id, open, official => approve.Run(official, id, body.Sha256 ?? "", ct), ct);
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Deliver(long id, DeliverBody body, Visitor visitor, ActingOfficials officials, DeliverResult deliver, CancellationToken ct) =>
-        By(visitor, officials, official => deliver.Run(official, id, Line.Clean(body.To), Text(body.Relation), body.Method ?? "counter", ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Issue(long id, Visitor visitor, OpenDossier open, IssueResult issue, CancellationToken ct) =>
+        By(visitor, id, open, official => issue.Run(official, id, ct), ct);
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Fee(long id, FeeBody body, Visitor visitor, ActingOfficials officials, CollectFee collect, CancellationToken ct) =>
-        By(visitor, officials, official => collect.Run(visitor, official, id, Line.Clean(body.ReceiptNumber), ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Deliver(long id, DeliverBody body, Visitor visitor, OpenDossier open, DeliverResult deliver, CancellationToken ct) =>
+        By(visitor, id, open, official => deliver.Run(official, id, Line.Clean(body.To), Text(body.Relation), body.Method ?? "counter", ct), ct);
 
-    private static async Task<Results<Ok<ActDocument>, ProblemHttpResult>> By(Visitor visitor, ActingOfficials officials, Func<ActingOfficial, Task<Result<Changed<Dossier>>>> act, CancellationToken ct)
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Fee(long id, FeeBody body, Visitor visitor, OpenDossier open, CollectFee collect, CancellationToken ct) =>
+        By(visitor, id, open, official => collect.Run(visitor, official, id, Line.Clean(body.ReceiptNumber), ct), ct);
+
+    private static async Task<Results<Ok<ActDocument>, ProblemHttpResult>> By(Visitor visitor, long id, OpenDossier open, Func<ActingOfficial, Task<Result<Changed<Dossier>>>> act, CancellationToken ct)
     {
-        if (!(await officials.Of(visitor, ct)).TryGet(out var official, out var problem))
+        if (!(await open.ActingOn(id, visitor, ct)).TryGet(out var official, out var problem))
             return problem.ToHttp();
         return (await act(official)).TryGet(out var done, out problem) ? TypedResults.Ok(ActDocument.Of(done)) : problem.ToHttp();
     }

@@ -26,6 +26,14 @@ internal sealed class ProcedurePackages(Catalogue catalogue)
         ? Of(published, caseCode)
         : DossierProblems.NotSubmittable.With("code", code);
 
+    /// <summary>The version in force, when one can apply for it from afar; a procedure for which one has to come says so.</summary>
+    public Result<ProcedurePackage> Online(string code, string? caseCode, DateOnly on) => InForce(code, caseCode, on).Then(Online);
+
+    /// <summary>Originals are shown, or the person signs before an official: whoever begins it comes to the counter.</summary>
+    public static Result<ProcedurePackage> Online(ProcedurePackage package) => package.Version.Channels.Any(channel => channel.Kind is ChannelKind.Online)
+        ? package
+        : DossierProblems.CounterOnly.With("procedure", package.Version.Name.Vi);
+
     public Result<ProcedurePackage> ByKey(string key, string caseCode) => catalogue.Version(key) is { } published
         ? Of(published, caseCode)
         : DossierProblems.NotSubmittable.With("code", key);

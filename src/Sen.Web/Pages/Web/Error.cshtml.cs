@@ -26,6 +26,7 @@ internal sealed class ErrorPage(ITexts texts, IProblemDetailsService problems) :
 
     public string TraceId => Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
 
+    [NonHandler] // its name would make it one, for requests of a method PAGE
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         ArgumentNullException.ThrowIfNull(context);

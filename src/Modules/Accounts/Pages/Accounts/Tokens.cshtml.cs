@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Sen.Web;
 
 namespace Sen.Accounts.Pages.Accounts;
@@ -14,6 +15,7 @@ internal sealed class TokensPage(Visitor visitor, TokenIssuer issuer) : SenPage
 
     public IssuedToken? Issued { get; private set; }
 
+    [NonHandler] // its name would make it one, for requests of a method PAGE
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         ArgumentNullException.ThrowIfNull(context);

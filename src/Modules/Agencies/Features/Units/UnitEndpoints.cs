@@ -2,16 +2,17 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Sen.Web;
 
 namespace Sen.Agencies;
 
 /// <summary>A line of a list of units.</summary>
 /// <param name="Code">Null when a person must choose one of <see cref="Choices"/>, or when the unit ended.</param>
 /// <param name="Answer"><c>current</c>, <c>renamedFrom</c>, <c>splitInto</c>, <c>ended</c>; null in plain lists.</param>
-public sealed record UnitItem(
+internal sealed record UnitItem(
     string? Code, string Label, string? LabelEn = null, string? Note = null, string? Province = null, string? Answer = null, IReadOnlyList<UnitItem>? Choices = null);
 
-public sealed record UnitItems(IReadOnlyList<UnitItem> Items);
+internal sealed record UnitItems(IReadOnlyList<UnitItem> Items);
 
 /// <summary>Units as JSON for the address field. Public, without personal data, cacheable.</summary>
 internal static class UnitEndpoints
@@ -28,7 +29,7 @@ internal static class UnitEndpoints
         units.MapGet("/communes", Results<Ok<UnitItems>, ProblemHttpResult> (string province, AdministrativeUnits all, HttpContext http) =>
         {
             if (all.CommunesOf(province) is not { Count: > 0 } communes)
-                return TypedResults.Problem(statusCode: AgencyProblems.ProvinceNotFound.Status, type: AgencyProblems.ProvinceNotFound.Code);
+                return AgencyProblems.ProvinceNotFound.ToHttp();
 
             CacheFor(http, "3600");
             return TypedResults.Ok(new UnitItems([.. communes.Select(Item)]));

@@ -14,7 +14,7 @@ internal sealed class BeginDraft(Drafts drafts, ProcedurePackages packages, Agen
     public async Task<Result<Draft>> Run(Visitor visitor, string code, string? caseCode, long? agency, string? onceKey, CancellationToken ct)
     {
         var context = contexts.Now;
-        if (!packages.InForce(code, caseCode, context.Today).TryGet(out var package, out var problem))
+        if (!packages.Online(code, caseCode, context.Today).TryGet(out var package, out var problem))
             return problem;
         if (agency is { } chosen && !(await agencies.BodiesFor(package.Version, chosen, ct)).TryGet(out _, out problem))
             return problem;

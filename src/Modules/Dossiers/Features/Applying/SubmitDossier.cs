@@ -18,7 +18,7 @@ internal sealed class SubmitDossier(Store store, Drafts drafts, ProcedurePackage
         var once = $"submit/{visitor.AccountId}/{onceKey ?? $"draft-{draftId}"}";
         if (!(await drafts.Find(visitor.AccountId, draftId, ct)).TryGet(out var draft, out var problem))
             return await Repeated(visitor, draftId, problem, ct);
-        if (!packages.ByKey(draft.ProcedureKey, draft.CaseCode).TryGet(out var package, out problem))
+        if (!packages.ByKey(draft.ProcedureKey, draft.CaseCode).Then(ProcedurePackages.Online).TryGet(out var package, out problem))
             return problem;
         if (draft.Receiving is not { } agency)
             return DossierProblems.AgencyMissing;

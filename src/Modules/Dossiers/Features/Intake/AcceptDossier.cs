@@ -13,17 +13,20 @@ internal sealed class AcceptDossier(Store store, ProcedurePackages packages, Rou
     /// <param name="counted">Originals and copies as counted at the counter, by component; others stay as declared.</param>
     public async Task<Result<Changed<Dossier>>> Run(ActingOfficial official, long id, IReadOnlyList<CountedPaper> counted, string? note, CancellationToken ct)
     {
-        if (await store.Load(DossierStream.Kind, id, ct) is not { } current)
+        if (await store.Hold(DossierStream.Kind, id, ct) is not { State: var current } held)
             return DossierProblems.NotFound;
+        if (CountedPaper.Wrong(counted) is { } miscounted)
+            return miscounted;
         if (!(await First(current, ct)).TryGet(out var first, out var problem))
             return problem;
 
         var unit = current.Bodies.Receiving.Code;
-        var series = DossierCode.Series(unit, store.Clock.Today);
-        return await store.Change(DossierStream.Kind, id, official.Act(), Needs.Number(series), (dossier, taken) => DossierDecisions.Accept(
+        var today = store.Clock.Today;
+        var series = DossierCode.Series(unit, today);
+        return await store.Change(DossierStream.Kind, held.Stream, official.Act(), Needs.Number(series), (dossier, taken) => DossierDecisions.Accept(
             dossier,
             official,
-            code: DossierCode.From(unit, DateOnly.FromDateTime(taken.Now.DateTime), taken.Number(series)).ToString(),
+            code: DossierCode.From(unit, today, taken.Number(series)).ToString(),
             due: legal.On(taken.Now).Due(taken.Now, TimeLimitOf(current)),
             papers: CountedPaper.Apply(dossier?.Papers ?? [], counted),
             first,
@@ -48,6 +51,19 @@ internal sealed class AcceptDossier(Store store, ProcedurePackages packages, Rou
 /// <summary>A paper as counted at the counter.</summary>
 internal sealed record CountedPaper(string Component, int Originals, int Copies, bool Presented)
 {
+    private const int Most = 9_999;
+
+    /// <summary>What an unreadable number is taken for: no count, so that it is refused and not guessed.</summary>
+    public const int Unreadable = -1;
+
+    /// <summary>Null: all counts are numbers of papers.</summary>
+    public static Problem? Wrong(IReadOnlyList<CountedPaper> counted)
+    {
+        var fields = counted.Where(one => one.Originals is < 0 or > Most).Select(one => $"Originals.{one.Component}")
+            .Concat(counted.Where(one => one.Copies is < 0 or > Most).Select(one => $"Copies.{one.Component}")).ToList();
+        return fields.Count == 0 ? null : DossierProblems.CountWrong.At([.. fields.Select(field => new FieldProblem(field, "dossiers.count-wrong.detail"))]);
+    }
+
     public static IReadOnlyList<Paper> Apply(IReadOnlyList<Paper> declared, IReadOnlyList<CountedPaper> counted) =>
     [
         .. declared.Select(paper => counted.FirstOrDefault(one => one.Component == paper.Component) is { } count

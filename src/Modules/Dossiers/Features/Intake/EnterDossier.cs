@@ -32,6 +32,9 @@ internal sealed class EnterDossier(
     {
         if (visitor.PositionWith(Permission.AcceptDossiers) is not { } position)
             return DossierProblems.NotYourDesk;
+        // Before anything is submitted.
+        if (CountedPaper.Wrong(counted) is { } miscounted)
+            return miscounted;
         if (!(await drafts.Find(visitor.AccountId, draftId, ct)).TryGet(out var draft, out var problem))
             return await Repeated(position, draftId, problem, ct);
         if (!packages.ByKey(draft.ProcedureKey, draft.CaseCode).TryGet(out var package, out problem))

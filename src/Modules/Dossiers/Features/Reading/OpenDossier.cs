@@ -30,6 +30,14 @@ internal sealed class OpenDossier(Store store, Looks looks, ActingOfficials offi
             : new OpenedDossier(id, dossier, IsOwner: false);
     }
 
+    /// <summary>The official who is about to act on a dossier. One who may not see it finds none, as if the id were nobody's.</summary>
+    public async Task<Result<ActingOfficial>> ActingOn(long id, Visitor visitor, CancellationToken ct)
+    {
+        if (await store.Load(DossierStream.Kind, id, ct) is not { } dossier || !await MaySee(visitor, dossier, ct))
+            return DossierProblems.NotFound;
+        return await officials.Of(visitor, ct);
+    }
+
     private async Task<bool> MaySee(Visitor visitor, Dossier dossier, CancellationToken ct)
     {
         if (visitor.HasInAgency(Permission.SeeDossiers, dossier.Bodies.Receiving.Id) || visitor.HasInAgency(Permission.SeeDossiers, dossier.Bodies.Competent.Id))

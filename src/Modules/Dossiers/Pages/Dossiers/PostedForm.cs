@@ -91,6 +91,19 @@ internal sealed class PostedForm
         return await ReadParts(http, new MultipartReader(boundary, http.Request.Body), antiforgery, file, ct);
     }
 
+    /// <summary><see cref="Read"/>; null when the token is missing or wrong: the form is not ours, or was open too long.</summary>
+    public static async Task<PostedForm?> Find(HttpContext http, Func<string, string, Stream, Task> file, CancellationToken ct)
+    {
+        try
+        {
+            return await Read(http, file, ct);
+        }
+        catch (AntiforgeryValidationException)
+        {
+            return null;
+        }
+    }
+
     private static async Task<IFormCollection> ReadForm(HttpRequest request, CancellationToken ct)
     {
         try
@@ -130,8 +143,7 @@ internal sealed class PostedForm
         {
             return new PostedForm(values) { Broken = cut is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } ? FileProblems.TooLarge.With("megabytes", 10) : FileProblems.CutOff };
         }
-
-        catch (InvalidDataException broken)
+        catch (Exception broken) when (broken is InvalidDataException or (IOException and not BadHttpRequestException))
         {
             throw new BadHttpRequestException("The form can't be read.", broken);
         }

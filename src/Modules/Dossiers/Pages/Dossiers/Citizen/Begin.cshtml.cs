@@ -60,7 +60,7 @@ internal sealed class BeginPage(Visitor visitor, Clock clock, ProcedurePackages 
 
     private async Task<IActionResult> Draw(string code, Problem? problem, CancellationToken ct)
     {
-        if (!packages.InForce(code, caseCode: null, _clock.Today).TryGet(out var package, out var not))
+        if (!packages.Online(code, caseCode: null, _clock.Today).TryGet(out var package, out var not))
             return Refuse(not);
         (Code, ProcedureName) = (code, Say(package.Version.Name));
         _another |= Another is not null || Search is not null || All is not null;

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Sen.Accounts;
 using Sen.Agencies;
@@ -67,7 +66,7 @@ internal sealed class FillInPage(Visitor visitor, Clock clock, OpenDraft open, S
         if (!opened.Shows(formPage))
             return Refuse(DossierProblems.NoSuchPage);
         var uploads = new Uploads(visitor, draft, FormEngine.VisibleFields(opened.Form, formPage, opened.Draft.Answers, opened.Context), files, Texts);
-        if (await ReadForm(uploads.Take, ct) is not { } posted)
+        if (await PostedForm.Find(HttpContext, uploads.Take, ct) is not { } posted)
             return BadRequest();
 
         if (posted.RemoveFile is { } file)
@@ -109,7 +108,7 @@ internal sealed class FillInPage(Visitor visitor, Clock clock, OpenDraft open, S
             return await Answer(problem);
         FilePaper? paper = null;
         problem = opened.Shows(formPage) ? FileProblems.NoFile : DossierProblems.NoSuchPage;
-        var posted = await ReadForm(async (_, name, content) =>
+        var posted = await PostedForm.Find(HttpContext, async (_, name, content) =>
         {
             if (paper is null && opened.Shows(formPage))
                 (await files.Add(visitor, draft, field ?? "", name, content, ct)).TryGet(out paper, out problem);
@@ -132,18 +131,6 @@ internal sealed class FillInPage(Visitor visitor, Clock clock, OpenDraft open, S
             null when draft.Version > 1 && FormEngine.Missing(opened.Form, draft.Answers, opened.Context).Count == 0 => Paths.Review(draft.Id),
             _ => Paths.Page(draft.Id, opened.Pages[0].Id),
         };
-    }
-
-    private async Task<PostedForm?> ReadForm(Func<string, string, Stream, Task> file, CancellationToken ct)
-    {
-        try
-        {
-            return await PostedForm.Read(HttpContext, file, ct);
-        }
-        catch (AntiforgeryValidationException)
-        {
-            return null;
-        }
     }
 
     private async Task<IActionResult> Answer(Problem problem)

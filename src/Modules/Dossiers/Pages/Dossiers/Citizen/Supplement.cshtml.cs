@@ -2,10 +2,10 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Sen.Accounts;
 using Sen.Dossiers.Domain;
-using Sen.Dossiers.Doors;
 using Sen.Dossiers.Features;
 using Sen.Files;
 using Sen.Kernel;
+using Sen.Kernel.Text;
 using Sen.Web;
 using Sen.Web.Tags;
 
@@ -15,7 +15,7 @@ namespace Sen.Dossiers.Pages.Dossiers.Citizen;
 [SignedInOnly]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 [StreamedForm]
-[IgnoreAntiforgeryToken] // StreamedForm.Read checks the token itself, before the first file
+[IgnoreAntiforgeryToken(Order = 1_001)] // PostedForm.Read checks the token itself, before the first file
 [RequestSizeLimit(MostBytes)]
 internal sealed class SupplementPage(Visitor visitor, OwnDossier own, SupplementFiles sent, AnswerSupplement answer) : SenPage
 {
@@ -47,28 +47,31 @@ internal sealed class SupplementPage(Visitor visitor, OwnDossier own, Supplement
     {
         if (await Load(ct) is { } refused)
             return refused;
-        await StreamedForm.Read(HttpContext, (field, name, content) => Take(field, name, content, ct), ct);
-        await FindEarlier(ct);
+        if (await PostedForm.Find(HttpContext, Take, ct) is not { } posted)
+            return BadRequest();
+        await FindEarlier(posted, ct);
 
-        if (Request.Form["Remove"].ToString() is { Length: > 0 } removed)
+        if (posted.RemoveFile is { } removed)
         {
             await sent.Remove(Opened, removed, ct);
             foreach (var list in Sent.Values)
                 list.RemoveAll(one => one.Ticket == removed);
-            Errors.Keep(Request.Form);
+            Errors.Keep(posted.Typed);
             return Page();
         }
 
-        var remark = Request.Form["Remark"].ToString().Trim();
+        var remark = Line.CleanLines(posted.Named("Remark"));
         if (remark.Length > LongestRemark)
             _wrong.Add(new FieldProblem("Remark", "dossiers.supplement.remark-long").With("limit", LongestRemark));
+        if (posted.Broken is { } broken)
+            return Again(posted, broken.At(_wrong));
         if (_wrong.Count > 0)
-            return ShowProblem(DossierProblems.SupplementMissing.At(_wrong));
+            return Again(posted, DossierProblems.SupplementMissing.At(_wrong));
 
         var files = Sent.SelectMany(item => item.Value.Select(one => (Asked.Items[item.Key].Component ?? Asked.Items[item.Key].What, one.File))).ToList();
         return (await answer.Run(visitor, Id, files, remark, ct)).TryGet(out _, out var problem)
             ? LocalRedirect(Back + "?xong=supplemented")
-            : ShowProblem(problem);
+            : Again(posted, problem);
     }
 
     /// <summary>One file sent by the script while the person goes on.</summary>
@@ -77,7 +80,9 @@ internal sealed class SupplementPage(Visitor visitor, OwnDossier own, Supplement
         if (!(await own.Of(visitor, Id, ct)).TryGet(out var opened, out var problem))
             return Refuse(problem);
         Result<SentFile>? taken = null;
-        await StreamedForm.Read(HttpContext, async (_, name, content) => taken ??= await sent.Save(opened, name, content, ct), ct);
+        var posted = await PostedForm.Find(HttpContext, async (_, name, content) => taken ??= await sent.Save(opened, name, content, ct), ct);
+        if (posted is null)
+            return BadRequest();
         if (!(taken ?? FileProblems.NoFile).TryGet(out var file, out var wrong))
             return new JsonResult(new { title = Texts.Problem(wrong) }) { StatusCode = wrong.Status };
         return new JsonResult(new { id = file.Ticket, name = file.File.Name, bytes = file.File.Bytes, note = Texts.Get("dossiers.papers.hash", ("hash", file.File.Sha256[..8])) });
@@ -93,22 +98,29 @@ internal sealed class SupplementPage(Visitor visitor, OwnDossier own, Supplement
         return null;
     }
 
-    private async Task Take(string field, string name, Stream content, CancellationToken ct)
+    private Microsoft.AspNetCore.Mvc.RazorPages.PageResult Again(PostedForm posted, Problem problem)
+    {
+        Errors.Set(problem, posted.Typed);
+        return new() { StatusCode = problem.Status };
+    }
+
+    // A file that has come is kept even when the rest of the form is cut off.
+    private async Task Take(string field, string name, Stream content)
     {
         if (ItemOf(field) is not { } item || Sent.Values.Sum(files => files.Count) >= MostFiles)
             return;
-        if ((await sent.Save(Opened, name, content, ct)).TryGet(out var file, out var problem))
+        if ((await sent.Save(Opened, name, content, CancellationToken.None)).TryGet(out var file, out var problem))
             FilesAt(item).Add(file);
         else
             _wrong.Add(new FieldProblem(field, problem.Code) { Facts = problem.Facts });
     }
 
     // Files that an earlier sending of the form or the script left here come back by their tickets.
-    private async Task FindEarlier(CancellationToken ct)
+    private async Task FindEarlier(PostedForm posted, CancellationToken ct)
     {
         for (var item = 0; item < Asked.Items.Count; item++)
         {
-            foreach (var ticket in Request.Form[FieldOf(item)].OfType<string>().Where(ticket => ticket.Length > 0).Take(MostFiles))
+            foreach (var ticket in posted.Values.All(FieldOf(item)).OfType<string>().Where(ticket => ticket.Length > 0).Take(MostFiles))
             {
                 if ((await sent.Find(Opened, ticket, ct)).TryGet(out var file, out _))
                     FilesAt(item).Add(file);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Sen.Accounts;
 using Sen.Dossiers.Domain;
 using Sen.Dossiers.Features;
+using Sen.Kernel.Text;
 
 namespace Sen.Dossiers.Pages.Dossiers.Official;
 
@@ -40,7 +41,7 @@ internal sealed class BulkPage(BulkForward bulk, ActingOfficials officials) : Of
     {
         if (!(await officials.Of(Visitor, ct)).TryGet(out var official, out var problem))
             return Refuse(problem);
-        Lines = await bulk.Run(official, [.. Steps.Select(BulkStep.Parse).OfType<BulkStep>()], Note, ct);
+        Lines = await bulk.Run(official, [.. Steps.Select(BulkStep.Parse).OfType<BulkStep>()], Line.Clean(Note) is { Length: > 0 } note ? note : null, ct);
         IsDone = true;
         return Page();
     }

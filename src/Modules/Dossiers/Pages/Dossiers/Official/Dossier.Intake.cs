@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Sen.Dossiers.Domain;
 using Sen.Dossiers.Features;
+using Sen.Kernel.Text;
 using Sen.Web;
 
 namespace Sen.Dossiers.Pages.Dossiers.Official;
@@ -19,8 +20,8 @@ internal sealed partial class DossierPage
     // The declaration itself is no component; it can be asked about once, with the rest.
     private const string OfForm = "declaration";
 
-    public Task<IActionResult> OnPostAccept(long id, string? acceptNote, CancellationToken ct) => Act<DossierAccepted>(
-        id, "accept", view => acts.Accept.Run(view.Official, id, Counted(view.Dossier), acceptNote, ct), ct);
+    public Task<IActionResult> OnPostAccept(long id, CancellationToken ct) => Act<DossierAccepted>(
+        id, "accept", view => acts.Accept.Run(view.Official, id, Counted(view.Dossier), Note("AcceptNote"), ct), ct);
 
     public Task<IActionResult> OnPostSupplement(long id, CancellationToken ct) => Act<SupplementRequested>(
         id, "supplement", view => acts.Supplement.Run(view.Official, id, [.. Asked()], Typed("SupplementReason"), ct), ct);
@@ -43,8 +44,9 @@ internal sealed partial class DossierPage
             paper.Component, Number($"Originals.{paper.Component}", paper.Originals), Number($"Copies.{paper.Component}", paper.Copies), paper.Presented)),
     ];
 
-    private int Number(string name, int otherwise) =>
-        int.TryParse(Request.Form[name].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 9_999 ? number : otherwise;
+    // A paper without a box of its own keeps what was declared.
+    private int Number(string name, int otherwise) => Request.Form[name] is not [{ } typed, ..] ? otherwise
+        : int.TryParse(Line.Clean(typed), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : CountedPaper.Unreadable;
 
     private IEnumerable<SupplementItem> Asked() => Askable
         .Where(one => Request.Form[$"Ask.{one.Value}"].Count > 0)

@@ -32,6 +32,8 @@ internal sealed partial class DossierPage(ViewDossier views, DossierActs acts, O
         if (!(await views.Run(Visitor, id, ct)).TryGet(out var view, out var problem))
             return Refuse(problem);
         View = view;
+        // A form that was refused before anybody read it stays open, too.
+        Doing = Errors.Any ? Request.Query["handler"].ToString().ToLowerInvariant().Replace("attach", "draft", StringComparison.Ordinal) : null;
         await LoadNotice(open, ct);
         return Page();
     }
@@ -62,7 +64,12 @@ internal sealed partial class DossierPage(ViewDossier views, DossierActs acts, O
 
     private async Task<IActionResult> Stay<TAct>(long id, string doing, Func<DossierView, Task<Result<Changed<Dossier>>>> act, CancellationToken ct)
         where TAct : DomainEvent =>
-        await Act<TAct>(id, doing, act, ct) is RedirectResult ? GoOn(doing, id, id) : Page(Doing);
+        await Act<TAct>(id, doing, act, ct) switch
+        {
+            RedirectResult => GoOn(doing, id, id),
+            Microsoft.AspNetCore.Mvc.RazorPages.PageResult => Page(Doing),
+            var refused => refused,
+        };
 
     private Microsoft.AspNetCore.Mvc.RazorPages.PageResult Page(string? doing)
     {

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Sen.Accounts;
 using Sen.Agencies;
@@ -54,7 +53,7 @@ internal sealed class EnterPage(OpenDraft open, SavePage save, DraftFiles files,
         if (!opened.Shows(formPage))
             return Refuse(DossierProblems.NoSuchPage);
         var uploads = new Uploads(Visitor, draft, FormEngine.VisibleFields(opened.Form, formPage, opened.Draft.Answers, opened.Context), files, Texts);
-        if (await ReadForm(uploads, ct) is not { } posted)
+        if (await PostedForm.Find(HttpContext, uploads.Take, ct) is not { } posted)
             return BadRequest();
 
         if (posted.RemoveFile is { } file)
@@ -70,18 +69,6 @@ internal sealed class EnterPage(OpenDraft open, SavePage save, DraftFiles files,
         if (wrong.Count > 0)
             return await Again(draft, formPage, posted, FormProblems.Refused.At(wrong), ct);
         return LocalRedirect(At(draft, saved.Opened.After(formPage) ?? "xem-lai"));
-    }
-
-    private async Task<PostedForm?> ReadForm(Uploads uploads, CancellationToken ct)
-    {
-        try
-        {
-            return await PostedForm.Read(HttpContext, uploads.Take, ct);
-        }
-        catch (AntiforgeryValidationException)
-        {
-            return null;
-        }
     }
 
     private async Task<IActionResult> Again(long draft, string formPage, PostedForm posted, Problem? problem, CancellationToken ct)

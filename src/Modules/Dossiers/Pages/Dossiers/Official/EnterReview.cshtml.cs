@@ -4,6 +4,7 @@ using Sen.Accounts;
 using Sen.Dossiers.Domain;
 using Sen.Dossiers.Features;
 using Sen.Kernel;
+using Sen.Kernel.Text;
 using Sen.Procedures.Domain;
 using Sen.Procedures.Domain.Fees;
 using Sen.Procedures.Domain.Forms;
@@ -47,9 +48,9 @@ internal sealed class EnterReviewPage(CheckDraft check, EnterDossier enter, Choo
         var there = await Load(draft, ct) is null;
         if (there && Agency != Check.Opened.Draft.Receiving && !(await choose.Run(Visitor, draft, Agency, ct)).TryGet(out _, out problem))
             return ShowProblem(problem);
-        if ((await enter.Finish(Visitor, official, draft, there ? Counted() : [], AcceptNote, ct)).TryGet(out var done, out problem))
+        if ((await enter.Finish(Visitor, official, draft, there ? Counted() : [], Line.Clean(AcceptNote) is { Length: > 0 } note ? note : null, ct)).TryGet(out var done, out problem))
             return GoOn("accept", done.Id, next: null, EnterPage.List);
-        return there ? ShowProblem(problem with { Fields = [] }) : Refuse(problem);
+        return there ? ShowProblem(problem.Code == DossierProblems.CountWrong.Code ? problem : problem with { Fields = [] }) : Refuse(problem);
     }
 
     private List<CountedPaper> Counted() =>
@@ -58,8 +59,9 @@ internal sealed class EnterReviewPage(CheckDraft check, EnterDossier enter, Choo
             paper.Component, Number($"Originals.{paper.Component}", paper.Originals), Number($"Copies.{paper.Component}", paper.Copies), paper.Presented)),
     ];
 
-    private int Number(string name, int otherwise) =>
-        int.TryParse(Request.Form[name].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 9_999 ? number : otherwise;
+    // A paper without a box of its own keeps what was declared.
+    private int Number(string name, int otherwise) => Request.Form[name] is not [{ } typed, ..] ? otherwise
+        : int.TryParse(Line.Clean(typed), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : CountedPaper.Unreadable;
 
     private async Task<Problem?> Load(long draft, CancellationToken ct)
     {

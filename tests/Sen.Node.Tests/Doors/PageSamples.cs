@@ -1,0 +1,128 @@
+using System.Globalization;
+using Sen.Dossiers.Tests.Host;
+using static Sen.Node.Tests.Doors.MainJob;
+
+namespace Sen.Node.Tests.Doors;
+
+/// <summary>How one comes to a page, and how one sends its form well.</summary>
+/// <param name="Typed">What is typed into the form besides what stands in it.</param>
+/// <param name="From">Page with the form, with names of the place; null: the address of the door itself.</param>
+/// <param name="Before">What the browser does first, e.g. open a dossier by its secret.</param>
+internal sealed record PageSample(string Door, string Login, Func<MainJob, Task<Place>> At, (string Name, string Value)[]? Typed = null, string? From = null, Func<Browser, Place, Task>? Before = null)
+{
+    /// <summary>Handler whose form is borrowed where the page offers none of its own at this moment.</summary>
+    public string? Borrowed { get; init; }
+
+    /// <summary>Takes one file from a script, not a form.</summary>
+    public bool IsUpload => Door.EndsWith("?handler=File", StringComparison.Ordinal) && Door.StartsWith("POST", StringComparison.Ordinal);
+}
+
+/// <summary>A good visit to every page and a good use of every form. A page or handler without one fails a test.</summary>
+internal static class PageSamples
+{
+    private const string Dossier = "/can-bo/ho-so/{id:long}";
+    private const string Password = "hoa-sen-2026";
+
+    private const string NewPassword = "ngôi nhà bên sông";
+
+    private static int _logins;
+
+    private static readonly Func<MainJob, Task<Place>> Newcomer = _ => Task.FromResult(
+        Place.Nowhere.With("login", string.Create(CultureInfo.InvariantCulture, $"nguoi-moi-{Interlocked.Increment(ref _logins)}")));
+
+    private static readonly Func<MainJob, Task<Place>> Anywhere = _ => Task.FromResult(Place.Nowhere.With("code", Birth).With("status", "404"));
+
+    public static readonly IReadOnlyList<PageSample> All =
+    [
+        .. ((string[])["/", "/minh-hoa", "/loi/{status:int}", "/ho-tro-tiep-can", "/thu-tuc", "/thu-tuc/{**code}", "/tro-giup-tiep-can", "/quyen-rieng-tu", "/dang-nhap", "/dang-ky", "/dang-xuat", "/tra-cuu"])
+            .Select(path => new PageSample($"GET {path}", "", Anywhere)),
+        .. ((string[])["/tai-khoan", "/tai-khoan/mat-khau", "/tai-khoan/thong-tin", "/tai-khoan/ai-da-xem", "/ho-so", "/ho-so-nhap", "/nop-ho-so/{code}"])
+            .Select(path => new PageSample($"GET {path}", Lan, Anywhere)),
+        .. ((string[])["/can-bo", "/can-bo/tim", "/can-bo/tiep-nhan"]).Select(path => new PageSample($"GET {path}", Counter, Anywhere)),
+        new("GET /can-bo/ky", Signatory, Anywhere),
+        new("GET /tai-khoan/khoa-truy-cap", Counter, Anywhere),
+
+        new("POST /dang-nhap", "", Anywhere, [("Login", "khong.co.ai"), ("Password", Password)]),
+        new("POST /dang-ky", "", Newcomer, [("Name", "Lê Thị Mới"), ("Login", "$login"), ("Password", NewPassword), ("Again", NewPassword)]),
+        new("POST /dang-xuat", "", Anywhere),
+        new("POST /ho-tro-tiep-can", "", Anywhere, [("Size", "lg"), ("Scheme", "dark")]),
+        new("POST /minh-hoa", "quantri.thuanhoa", Anywhere, [("To", "2020-01-01T00:00")]),
+        new("POST /tai-khoan/mat-khau", "", Newcomer, [("Current", NewPassword), ("Password", Password), ("Again", Password)], Before: Register),
+        new("POST /tai-khoan/thong-tin", "dichvu", Anywhere),
+        new("POST /tai-khoan/khoa-truy-cap", "truongphong.thuanhoa", Anywhere, [("TokenName", "thử"), ("Days", "3")]),
+        new("POST /tai-khoan/khoa-truy-cap?handler=Revoke", "truongphong.thuanhoa", job => job.WithToken("truongphong.thuanhoa")),
+
+        new("GET /nop-ho-so/nhap/{draft:long}/co-quan", Lan, job => job.Begun()),
+        new("GET /nop-ho-so/nhap/{draft:long}/{formPage?}", Lan, job => job.Begun()),
+        new("GET /nop-ho-so/nhap/{draft:long}/xem-lai", Lan, job => job.Filled()),
+        new("POST /nop-ho-so/{code}", Lan, Anywhere, From: "/nop-ho-so/$code?moi=true"),
+        new("POST /nop-ho-so/nhap/{draft:long}/co-quan", Lan, job => job.Begun()),
+        new("POST /nop-ho-so/nhap/{draft:long}/{formPage?}", Lan, async job => (await job.Begun()).With("formPage", "requester"), [("submitter.phone", "0905 123 456")]),
+        new("POST /nop-ho-so/nhap/{draft:long}/{formPage?}?handler=File", Lan, async job => (await job.Begun()).With("formPage", "certificate")),
+        new("POST /nop-ho-so/nhap/{draft:long}/xem-lai", Lan, job => job.Filled()),
+        new("POST /ho-so-nhap", Lan, job => job.Begun()),
+
+        new("GET /nop-ho-so/da-nop/{id:long}", Lan, job => job.Submitted()),
+        new("GET /nop-ho-so/da-nop/{id:long}?handler=Proof", Lan, job => job.Submitted()),
+        new("GET /ho-so/{id:long}", Lan, job => job.Submitted()),
+        new("GET /ho-so/{id:long}?handler=File", Lan, job => job.Submitted()),
+        new("GET /ho-so/{id:long}?handler=Proof", Lan, job => job.Submitted()),
+        new("GET /ho-so/{id:long}/bo-sung", Lan, job => job.AskedForSupplement()),
+        new("GET /ho-so/{id:long}/rut", Lan, job => job.Submitted()),
+        new("POST /ho-so/{id:long}?handler=Rate", Lan, job => job.Delivered(), [("Score", "5"), ("Comment", "Nhanh")]),
+        new("POST /ho-so/{id:long}/bo-sung", Lan, job => job.AskedForSupplement(), [("Remark", "Đã chụp lại")]),
+        new("POST /ho-so/{id:long}/bo-sung?handler=File", Lan, job => job.AskedForSupplement()),
+        new("POST /ho-so/{id:long}/rut", Lan, job => job.Submitted(), [("Reason", "Nộp nhầm")]),
+
+        new("POST /tra-cuu", "", job => job.Submitted(), [("Number", "$number"), ("Secret", "$secret")]),
+        new("GET /tra-cuu/ho-so", "", job => job.Submitted(), Before: Follow),
+        new("GET /tra-cuu/ho-so?handler=File", "", job => job.Submitted(), Before: Follow),
+        new("GET /tra-cuu/ho-so?handler=Proof", "", job => job.Submitted(), Before: Follow),
+        new("POST /tra-cuu/ho-so?handler=Rate", "", job => job.Delivered(), [("Score", "5"), ("Comment", "Nhanh")], Before: Follow),
+        new("POST /tra-cuu/ho-so?handler=End", "", job => job.Submitted(), Before: Follow),
+
+        new("POST /can-bo/tiep-nhan", Counter, Anywhere),
+        new("GET /can-bo/tiep-nhan/{draft:long}/{formPage?}", Counter, job => job.OnPaper(answered: false)),
+        new("GET /can-bo/tiep-nhan/{draft:long}/xem-lai", Counter, job => job.OnPaper(answered: true)),
+        new("POST /can-bo/tiep-nhan/{draft:long}/{formPage?}", Counter, job => job.OnPaper(answered: false)),
+        new("POST /can-bo/tiep-nhan/{draft:long}/xem-lai", Counter, job => job.OnPaper(answered: true), [("AcceptNote", "Đủ")]),
+
+        new($"GET {Dossier}", Counter, job => job.Submitted()),
+        new($"GET {Dossier}/tep/{{file}}", Counter, job => job.Submitted()),
+        new($"GET {Dossier}/in/{{form:regex(^0(1|2|3)$)}}", Counter, job => job.Accepted()),
+        new($"POST {Dossier}/in/{{form:regex(^0(1|2|3)$)}}", Counter, job => job.Accepted(), From: "/can-bo/ho-so/$id"),
+        new($"POST {Dossier}?handler=Accept", Counter, job => job.Submitted(), [("AcceptNote", "Đủ")]),
+        new($"POST {Dossier}?handler=Supplement", Counter, job => job.Submitted(), [("Ask.KS-01", "true"), ("What.KS-01", "ảnh mờ"), ("SupplementReason", "Không đọc được")]),
+        new($"POST {Dossier}?handler=Propose", Counter, job => job.Submitted(), [("RefusalReason", "not-competent"), ("RefusalText", "Nộp tại Phú Bài")]),
+        new($"POST {Dossier}?handler=Refuse", Director, job => job.RefusalProposed(), [("IssueText", "Nộp tại Phú Bài")]),
+        new($"POST {Dossier}?handler=Decline", Director, job => job.RefusalProposed(), [("DeclineRemark", "Vẫn đủ")]),
+        new($"POST {Dossier}?handler=Forward", Specialist, job => job.Accepted(), [("ForwardNote", "Xong")]),
+        new($"POST {Dossier}?handler=Assign", Specialist, job => job.Accepted()),
+        new($"POST {Dossier}?handler=Consult", Specialist, job => job.Accepted(), [("Units", "$unit"), ("Question", "Có vướng không?")]),
+        new($"POST {Dossier}?handler=Answer", Colleague, job => job.Consulted(), [("Answer.1", "Không vướng")]),
+        new($"POST {Dossier}?handler=Draft", Specialist, job => job.Accepted()),
+        new($"POST {Dossier}?handler=Attach", Specialist, job => job.Accepted(), [("Granted", "yes")]),
+        new($"POST {Dossier}?handler=Back", Signatory, job => job.ReadyToSign(), [("BackReason", "Sai tên")]) { Borrowed = "Assign" },
+        new($"POST {Dossier}?handler=Fee", Cashier, job => job.Accepted(), [("FeeReceipt", "AA/26E-0001")]),
+        new($"POST {Dossier}?handler=Issue", Clerk, job => job.Approved()),
+        new($"POST {Dossier}?handler=Deliver", Handover, job => job.Issued(), [("To", "Nguyễn Thị Lan"), ("Relation", "self"), ("Way", "counter")]),
+
+        new("GET /can-bo/ky/{id:long}", Signatory, job => job.ReadyToSign()),
+        new("POST /can-bo/ky/{id:long}?handler=Approve", Signatory, job => job.ReadyToSign()),
+        new("POST /can-bo/ky/{id:long}?handler=Back", Signatory, job => job.ReadyToSign(), [("Reason", "Sai tên")]),
+        new("GET /can-bo/chuyen-hang-loat", Specialist, job => job.Accepted()),
+        new("POST /can-bo/chuyen-hang-loat", Specialist, job => job.Accepted(), [("Note", "Xong")], From: "/can-bo/chuyen-hang-loat?ids=$id"),
+    ];
+
+    private static async Task Register(Browser browser, Place place)
+    {
+        var page = await browser.Open("/dang-ky");
+        await browser.Submit(page.Form("main form[method=post]"), ("Name", "Lê Thị Mới"), ("Login", place["login"]), ("Password", NewPassword), ("Again", NewPassword));
+    }
+
+    private static async Task Follow(Browser browser, Place place)
+    {
+        var page = await browser.Open("/tra-cuu");
+        await browser.Submit(page.Form("main form[action='/tra-cuu']"), ("Number", place["number"]), ("Secret", place["secret"]));
+    }
+}
