@@ -4,7 +4,7 @@ namespace Sen.Browser.Tests.Journeys;
 public sealed class PictureTests(DemoSite site)
 {
     private const long MostBytes = 120_000;
-    private const int DeskHeight = 768;
+    private const int DeskHeight = 680;
 
     [Fact(Explicit = true)]
     public async Task The_pictures_of_the_readme_are_small()
@@ -40,6 +40,7 @@ public sealed class PictureTests(DemoSite site)
     private static async Task Take(Reader reader, string folder, string name)
     {
         await reader.Page.SetViewportSizeAsync(reader.Screen.Width, reader.Screen.IsPhone ? reader.Screen.Height : DeskHeight);
+        await reader.Page.EvaluateAsync("scrollTo(0, 0)");
         var picture = await reader.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{reader.Screen.Width}.png") });
         Assert.True(picture.Length <= MostBytes, $"{name} has {picture.Length} bytes.");
     }
