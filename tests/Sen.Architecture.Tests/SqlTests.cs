@@ -40,6 +40,15 @@ public sealed partial class SqlTests
         Assert.Empty(await WaitingMigrations.Of(store.Store, Node.Modules.Schemas));
     }
 
+    [Fact]
+    public void Migrations_of_a_room_are_numbered_without_doubles()
+    {
+        var files = House.Rooms.SelectMany(one => House.Files(one.Folder, "*.sql").Where(file => file.Contains("/Migrations/", StringComparison.Ordinal) && !file.EndsWith(".postgres.sql", StringComparison.Ordinal))
+            .Select(file => $"{one.Room} {Path.GetFileName(file).Split('-')[0]}")).ToList();
+        Assert.NotEmpty(files);
+        Assert.Empty(files.GroupBy(number => number, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key));
+    }
+
     /// <summary>PostgreSQL tells a broken uniqueness by the name of its index alone; under another name the refusal is a 500.</summary>
     [Fact]
     public async Task Every_uniqueness_with_a_problem_has_its_name_on_PostgreSQL()
