@@ -87,9 +87,9 @@ public sealed class SqliteStore : Store
             var outcome = work.Decide(row, new Taken(Micros.FromMicros(now), NoNumbers));
             if (outcome.Problem is null)
             {
-                var statements = await _events.Write(work, row, outcome, now);
-                await Keys.Flush();
-                return await _writer.Run(work, new Prepared(row.Version, statements));
+                var written = await _events.Write(work, row, outcome, now);
+                if (await Keys.MakeDurable(written.Keys))
+                    return await _writer.Run(work, new Prepared(row.Version, written.Statements));
             }
         }
 
