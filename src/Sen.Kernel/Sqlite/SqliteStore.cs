@@ -11,7 +11,7 @@ namespace Sen.Kernel.Sqlite;
 public sealed class SqliteStore : Store
 {
     internal const int PageBytes = 8_192;
-    private const int MostRecent = 512;
+    private const int MostRecent = 64;
     private const long CheckpointAtBytes = 4L << 20, LogGrownBytes = 16L << 20;
 
     private static readonly Dictionary<string, long> NoNumbers = [];
