@@ -4,15 +4,15 @@ using Sen.Kernel.Sql;
 
 namespace Sen.Kernel.Changes;
 
-/// <summary>A stream's row as a change reads it. The state is parsed once, however often the row is decided on.</summary>
-internal sealed record StreamRow(long Id, byte[] Stream, string Kind, string Log, long Version, byte[] Head, long Recorded, string? State, bool Erased)
+/// <summary>A stream's row as a change reads it. The state (JSON in UTF-8) is parsed once, however often the row is decided on.</summary>
+internal sealed record StreamRow(long Id, byte[] Stream, string Kind, string Log, long Version, byte[] Head, long Recorded, byte[]? State, bool Erased)
 {
     private object? _parsed;
 
     /// <summary>The row of <see cref="ChangeSql.ReadStream"/> that the reader stands on.</summary>
     public static StreamRow Of(DbDataReader reader) => new(
         reader.GetInt64(0), reader.GetFieldValue<byte[]>(1), reader.GetString(2), reader.GetString(3), reader.GetInt64(4), reader.GetFieldValue<byte[]>(5),
-        reader.GetInt64(6), reader.IsDBNull(7) ? null : reader.GetString(7), reader.GetInt64(8) != 0);
+        reader.GetInt64(6), reader.IsDBNull(7) ? null : reader.GetFieldValue<byte[]>(7), reader.GetInt64(8) != 0);
 
     public TState? Parse<TState>()
         where TState : class => State is null ? null : (TState)(_parsed ??= JsonSerializer.Deserialize<TState>(State, SenJson.Options)!);
@@ -57,7 +57,7 @@ internal sealed class ChangeWork<TState>(
 
         _after = decision.Events.Aggregate(before, (state, fact) => kind.Apply(state, fact, taken.Now));
         if (decision.Events.Count == 0)
-            return new Outcome(null, [], row?.State, decision.Rows);
+            return new Outcome(null, [], null, decision.Rows);
 
         var rows = kind.Project(Stream.Id, before, _after!);
         return new Outcome(null, decision.Events, SenJson.WriteState(_after), [.. rows, .. decision.Rows]);

@@ -11,7 +11,7 @@ namespace Sen.Kernel.Sqlite;
 public sealed class SqliteStore : Store
 {
     internal const int PageBytes = 8_192;
-    private const int MostRecent = 512;
+    private const int MostRecent = 64;
     private const long CheckpointAtBytes = 4L << 20, LogGrownBytes = 16L << 20;
 
     private static readonly Dictionary<string, long> NoNumbers = [];
@@ -87,9 +87,9 @@ public sealed class SqliteStore : Store
             var outcome = work.Decide(row, new Taken(Micros.FromMicros(now), NoNumbers));
             if (outcome.Problem is null)
             {
-                var statements = await _events.Write(work, row, outcome, now);
-                await Keys.Flush();
-                return await _writer.Run(work, new Prepared(row.Version, statements));
+                var written = await _events.Write(work, row, outcome, now);
+                if (await Keys.MakeDurable(written.Keys))
+                    return await _writer.Run(work, new Prepared(row.Version, written.Statements));
             }
         }
 

@@ -21,6 +21,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly Clock _clock;
     private readonly BrokenUnique _uniques;
     private readonly Thread _thread;
+    private readonly List<DataKey> _keysUsed = [];
     private volatile bool _checkpointWanted;
 
     public SqliteWriter(string path, KeyStore keys, EventWriter events, Clock clock, BrokenUnique uniques)
@@ -98,10 +99,12 @@ internal sealed class SqliteWriter : IDisposable
 
         try
         {
+            _keysUsed.Clear();
             _session.Execute("begin immediate");
             foreach (var job in batch)
                 RunJob(job);
-            _keys.Flush().AsTask().GetAwaiter().GetResult();
+            if (!_keys.MakeDurable(_keysUsed).AsTask().GetAwaiter().GetResult())
+                throw new InvalidOperationException("A new data key could not be kept.");
             _session.Execute("commit");
         }
         catch (Exception failure)
@@ -160,7 +163,9 @@ internal sealed class SqliteWriter : IDisposable
             return new Ending(problem, null);
 
         // Keys are found or made without waiting: the key store of SQLite answers at once.
-        return RunStatements(_events.Write(work, row, outcome, now).AsTask().GetAwaiter().GetResult());
+        var written = _events.Write(work, row, outcome, now).AsTask().GetAwaiter().GetResult();
+        _keysUsed.AddRange(written.Keys);
+        return RunStatements(written.Statements);
     }
 
     private Ending RunStatements(IReadOnlyList<Statement> statements)
