@@ -128,13 +128,20 @@ public sealed class SqliteStore : Store
     {
         await _stopping.CancelAsync();
         await _checkpoints;
+        CloseReaders();
         _writer.Dispose();
-        while (_readers.TryTake(out var session))
-            session.Dispose();
-        SqliteConnection.ClearPool(new SqliteConnection(_readString));
+        CloseReaders(); // those that the last changes opened
         await Keys.DisposeAsync();
         _stopping.Dispose();
         await _owner.DisposeAsync();
+    }
+
+    // The writer closes last: only a connection that may write puts the whole log into the store and removes it.
+    private void CloseReaders()
+    {
+        while (_readers.TryTake(out var session))
+            session.Dispose();
+        SqliteConnection.ClearPool(new SqliteConnection(_readString));
     }
 
     // A request reads a stream several times: to see whether it may, to decide, to show. At the same version it is the same row.

@@ -67,7 +67,7 @@ internal static class DossierSteps
         while ((await host.Dossier(id)).Step!.Work is not Procedures.Domain.Processes.StepWork.Sign)
         {
             if ((await host.Dossier(id)).Step!.Work is Procedures.Domain.Processes.StepWork.DraftResult)
-                Good(await host.Get<DraftResultFile>().FromTemplate(specialist, id, new Dictionary<string, string>(StringComparer.Ordinal), default));
+                Good(await host.Get<DraftResultFile>().FromTemplate(specialist, id, new Dictionary<string, string>(StringComparer.Ordinal), once: null, default));
             Good(await host.Get<ForwardDossier>().Run(specialist, id, Procedures.Domain.Processes.StepOutcomes.Forward, note: null, default));
         }
 

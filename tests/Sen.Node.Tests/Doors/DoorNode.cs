@@ -36,6 +36,8 @@ public sealed class DoorNode : IAsyncLifetime
     /// <summary>Official behind <see cref="MainJob.Specialist"/>.</summary>
     internal string SpecialistId { get; private set; } = "";
 
+    internal string FilesPath => Services.GetRequiredService<DataFolder>().FilesPath;
+
     internal Store Store => Services.GetRequiredService<Store>();
 
     public async ValueTask InitializeAsync()

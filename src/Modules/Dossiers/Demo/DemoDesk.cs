@@ -110,7 +110,7 @@ internal sealed class DemoDesk(
         {
             StepWork.Sign => await approve.Run(official, id, dossier.Draft!.File.Sha256, ct),
             StepWork.Issue => await issue.Run(official, id, ct),
-            StepWork.DraftResult when dossier.Draft is null => await draft.FromTemplate(official, id, new Dictionary<string, string>(), ct),
+            StepWork.DraftResult when dossier.Draft is null => await draft.FromTemplate(official, id, new Dictionary<string, string>(), once: null, ct),
             _ => await forward.Run(official, id, Onward(dossier), note: null, ct),
         };
     }
@@ -123,7 +123,7 @@ internal sealed class DemoDesk(
     {
         var units = await directory.OrgUnits(dossier.Bodies.Competent.Id, ct: ct);
         var asked = units.Where(unit => unit.Kind is OrgUnitKind.Division).Select(unit => unit.Id).Take(2).ToList();
-        return await consult.Ask(await At(dossier, ct), id, asked, "Đề nghị cho biết tình trạng cư trú của người yêu cầu trong thời gian nêu tại tờ khai", workingHours: 8, ct);
+        return await consult.Ask(await At(dossier, ct), id, asked, "Đề nghị cho biết tình trạng cư trú của người yêu cầu trong thời gian nêu tại tờ khai", workingHours: 8, once: null, ct);
     }
 
     // Who sits at the desk that holds the dossier.

@@ -78,7 +78,7 @@ internal static class OfficialApi
         By(visitor, id, open, official => assign.Run(official, id, body.Official, ct), ct);
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Consult(long id, ConsultBody body, Visitor visitor, OpenDossier open, ConsultUnits consult, CancellationToken ct) =>
-        By(visitor, id, open, official => consult.Ask(official, id, body.OrgUnits ?? [], Line.Clean(body.Question), body.WorkingHours, ct), ct);
+        By(visitor, id, open, official => consult.Ask(official, id, body.OrgUnits ?? [], Line.Clean(body.Question), body.WorkingHours, once: null, ct), ct);
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> AnswerConsultation(long id, int number, TextBody body, Visitor visitor, OpenDossier open, ConsultUnits consult, CancellationToken ct) =>
         By(visitor, id, open, official => consult.Answer(official, id, number, Line.Clean(body.Text), ct), ct);
@@ -88,9 +88,9 @@ internal static class OfficialApi
         By(visitor, id, open, async official =>
         {
             if (!request.HasJsonContentType())
-                return await draft.Attach(official, id, name ?? "", request.Body, granted, ct);
+                return await draft.Attach(official, id, name ?? "", request.Body, granted, once: null, ct);
             return await Entered(request, ct) is { } entered
-                ? await draft.FromTemplate(official, id, entered, ct)
+                ? await draft.FromTemplate(official, id, entered, once: null, ct)
                 : KernelProblems.Invalid;
         }, ct);
 

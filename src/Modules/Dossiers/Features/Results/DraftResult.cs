@@ -12,17 +12,18 @@ namespace Sen.Dossiers.Features;
 internal sealed class DraftResultFile(Store store, ProcedurePackages packages, FileStore files)
 {
     /// <summary>Attaches a file that was made elsewhere.</summary>
-    public async Task<Result<Changed<Dossier>>> Attach(ActingOfficial official, long id, string name, Stream content, bool granted, CancellationToken ct)
+    /// <param name="once">Key of the form that drafts: sent twice, it drafts once.</param>
+    public async Task<Result<Changed<Dossier>>> Attach(ActingOfficial official, long id, string name, Stream content, bool granted, string? once, CancellationToken ct)
     {
         if (await Allowed(official, id, ct) is { } refused)
             return refused;
         return (await files.Save(id, name, content, FileRule.Papers, ct)).TryGet(out var file, out var problem)
-            ? await Draft(official, id, file, granted, ct)
+            ? await Draft(official, id, file, granted, once, ct)
             : problem;
     }
 
     /// <summary>Fills the template of the current step, or the last one of the process before it.</summary>
-    public async Task<Result<Changed<Dossier>>> FromTemplate(ActingOfficial official, long id, IReadOnlyDictionary<string, string> entered, CancellationToken ct)
+    public async Task<Result<Changed<Dossier>>> FromTemplate(ActingOfficial official, long id, IReadOnlyDictionary<string, string> entered, string? once, CancellationToken ct)
     {
         if (await Allowed(official, id, ct) is { } refused)
             return refused;
@@ -41,11 +42,18 @@ internal sealed class DraftResultFile(Store store, ProcedurePackages packages, F
         });
         var bytes = ResultPaper.Render(document, dossier.DisplayCode);
         var file = await files.SaveOwn(id, $"{dossier.DisplayCode}-{Folding.Fold(template.Heading).Replace(' ', '-')}.html", "text/html; charset=utf-8", bytes, ct);
-        return file.TryGet(out var stored, out var problem) ? await Draft(official, id, stored, granted: true, ct) : problem;
+        return file.TryGet(out var stored, out var problem) ? await Draft(official, id, stored, granted: true, once, ct) : problem;
     }
 
-    private Task<Result<Changed<Dossier>>> Draft(ActingOfficial official, long id, StoredFile file, bool granted, CancellationToken ct) =>
-        store.Change(DossierStream.Kind, id, official.Act(), Needs.None, (dossier, taken) => DossierDecisions.DraftResult(dossier, official, file, granted, taken.Now), ct);
+    private async Task<Result<Changed<Dossier>>> Draft(ActingOfficial official, long id, StoredFile file, bool granted, string? once, CancellationToken ct)
+    {
+        var drafted = await store.Change(
+            DossierStream.Kind, id, official.Act(), once is null ? Needs.None : Needs.None.Once(once), (dossier, taken) => DossierDecisions.DraftResult(dossier, official, file, granted, taken.Now), ct);
+        // The dossier names another draft, or none: this file is nobody's.
+        if (!drafted.TryGet(out var changed, out _) || changed.Repeated)
+            await files.Remove(id, file.Id, CancellationToken.None);
+        return drafted;
+    }
 
     // Asked before a file is stored, so that a refused draft leaves none; the change asks again.
     private async Task<Problem?> Allowed(ActingOfficial official, long id, CancellationToken ct) =>

@@ -9,7 +9,8 @@ namespace Sen.Dossiers.Features;
 /// <summary>Asks other units for their opinion, all at once, each with its question; and records what they answer.</summary>
 internal sealed class ConsultUnits(Store store, AgencyDirectory directory, LegalRulesSource legal)
 {
-    public async Task<Result<Changed<Dossier>>> Ask(ActingOfficial official, long id, IReadOnlyList<long> orgUnits, string question, int workingHours, CancellationToken ct)
+    /// <param name="once">Key of the form that asks: sent twice, it asks once.</param>
+    public async Task<Result<Changed<Dossier>>> Ask(ActingOfficial official, long id, IReadOnlyList<long> orgUnits, string question, int workingHours, string? once, CancellationToken ct)
     {
         if (workingHours is < 1 or > 240)
             return DossierProblems.ReasonMissing.With("hours", workingHours);
@@ -21,7 +22,7 @@ internal sealed class ConsultUnits(Store store, AgencyDirectory directory, Legal
             desks.Add(new Desk(unit.Id, unit.Name, DeskRole.Consulted));
         }
 
-        return await store.Change(DossierStream.Kind, id, official.Act(), Needs.None, (dossier, taken) =>
+        return await store.Change(DossierStream.Kind, id, official.Act(), once is null ? Needs.None : Needs.None.Once(once), (dossier, taken) =>
         {
             var due = legal.On(taken.Now).Due(taken.Now, Duration.WorkingHours(workingHours)).At;
             return DossierDecisions.Consult(dossier, official, [.. desks.Select(desk => (desk, question, due))], taken.Now);

@@ -27,13 +27,13 @@ internal sealed partial class DossierPage
         id, "assign", view => acts.Assign.Run(view.Official, id, assignee, ct), ct);
 
     public Task<IActionResult> OnPostConsult(long id, IReadOnlyList<long> units, int hours, CancellationToken ct) => Stay<ConsultationAsked>(
-        id, "consult", view => acts.Consult.Ask(view.Official, id, units, Typed("Question"), hours, ct), ct);
+        id, "consult", view => acts.Consult.Ask(view.Official, id, units, Typed("Question"), hours, Once("consult", id), ct), ct);
 
     public Task<IActionResult> OnPostAnswer(long id, int number, CancellationToken ct) => Act<ConsultationAnswered>(
         id, "answer", view => acts.Consult.Answer(view.Official, id, number, Typed($"Answer.{number.ToString(CultureInfo.InvariantCulture)}"), ct), ct);
 
     public Task<IActionResult> OnPostDraft(long id, CancellationToken ct) => Stay<ResultDrafted>(id, "draft", view => acts.Draft.FromTemplate(
-        view.Official, id, Entered.ToDictionary(one => one.Name, one => Typed(one.Name), StringComparer.Ordinal), ct), ct);
+        view.Official, id, Entered.ToDictionary(one => one.Name, one => Typed(one.Name), StringComparer.Ordinal), Once("draft", id), ct), ct);
 
     public Task<IActionResult> OnPostAttach(long id, IFormFile? resultFile, string? granted, CancellationToken ct) => Stay<ResultDrafted>(
         id, "draft", view => Attach(view.Official, id, resultFile, granted != "no", ct), ct);
@@ -51,8 +51,11 @@ internal sealed partial class DossierPage
         if (file is null || file.Length == 0)
             return DossierProblems.NoDraft.At(new FieldProblem("ResultFile", "official.attach.missing"));
         await using var content = file.OpenReadStream();
-        return await acts.Draft.Attach(official, id, file.FileName, content, granted, ct);
+        return await acts.Draft.Attach(official, id, file.FileName, content, granted, Once("draft", id), ct);
     }
+
+    // The same form again; the page that follows carries another version.
+    private string Once(string act, long id) => string.Create(CultureInfo.InvariantCulture, $"{act}/{Visitor.AccountId}/{id}/{Seen}");
 
     private string? Note(string name) => Typed(name) is { Length: > 0 } note ? note : null;
 

@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using System.Text;
+
+namespace Sen.Node.Tests.Doors;
+
+/// <summary>Every form sent twice, one after the other and at once, and sent after the page has become untrue: it acts once, and the second answer leads on or says what happened.</summary>
+[Collection(OneDoorNode.Name)]
+public sealed class TwiceTests(DoorNode node)
+{
+    private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 4 };
+
+    // A program that asks again asks again: two questions, two drafts of a result, two steps. Forms know better, they carry what was seen.
+    private static readonly string[] Repeatable = ["POST /api/dossiers/{id:long}/forwarding", "POST /api/dossiers/{id:long}/consultations", "POST /api/dossiers/{id:long}/draft"];
+
+    [Fact]
+    public async Task A_form_sent_twice_acts_once()
+    {
+        var (wrong, asked) = (new ConcurrentBag<string>(), 0);
+        // A slip that is printed twice is two slips, and the second says so.
+        await Parallel.ForEachAsync(PageSamples.All.Where(one => one.Door.StartsWith("POST", StringComparison.Ordinal) && !one.IsUpload && !one.Door.Contains("/in/{form", StringComparison.Ordinal)), AtOnce, async (sample, _) =>
+        {
+            using var visit = new Visit(node, sample);
+            await visit.Begin();
+            var values = visit.Good();
+            var none = await Events(visit);
+            using var first = await visit.Send(values);
+            var once = await Events(visit);
+            using var second = await visit.Send(values);
+            if (await Events(visit) != once)
+                wrong.Add($"{sample.Door} acted twice, one after the other");
+            await Judge(wrong, sample, "after", first, second, values);
+
+            await visit.Begin();
+            values = visit.Good();
+            var before = await Events(visit);
+            var both = await Task.WhenAll(visit.Send(values), visit.Send(values));
+            if (await Events(visit) - before != once - none)
+                wrong.Add($"{sample.Door} acted {await Events(visit) - before} times, at once, instead of {once - none}");
+            await Judge(wrong, sample, "at once", both[0], both[1], values);
+            both[0].Dispose();
+            both[1].Dispose();
+            Interlocked.Increment(ref asked);
+        });
+
+        Assert.True(asked > 40);
+        AssertNone(wrong);
+    }
+
+    [Fact]
+    public async Task A_program_that_asks_twice_acts_once()
+    {
+        var (wrong, asked) = (new ConcurrentBag<string>(), 0);
+        await Parallel.ForEachAsync(Samples.OfPrograms.Where(one => one.Door.StartsWith("POST /api/d", StringComparison.Ordinal) && one.Door.Contains("{id:long}", StringComparison.Ordinal) && !Repeatable.Contains(one.Door)), AtOnce, async (sample, _) =>
+        {
+            var (door, place) = (node.Doors.First(one => one.Name == sample.Door), await sample.At(node.Job));
+            using var first = await Send(sample, door, place);
+            var once = await node.Events(place.Id);
+            using var second = await Send(sample, door, place);
+            if (await node.Events(place.Id) != once)
+                wrong.Add($"{sample.Door} acted twice");
+            if (await Verdict.OfProgram(second) is { } bad)
+                wrong.Add($"{sample.Door}, second: {bad}");
+
+            place = await sample.At(node.Job);
+            var before = await node.Events(place.Id);
+            var both = await Task.WhenAll(Send(sample, door, place), Send(sample, door, place));
+            if (await node.Events(place.Id) - before > 1)
+                wrong.Add($"{sample.Door} acted twice at once");
+            foreach (var answer in both)
+            {
+                if (await Verdict.OfProgram(answer) is { } worse)
+                    wrong.Add($"{sample.Door}, at once: {worse}");
+                answer.Dispose();
+            }
+
+            Interlocked.Increment(ref asked);
+        });
+
+        Assert.True(asked > 15);
+        AssertNone(wrong);
+    }
+
+    [Fact]
+    public async Task A_form_whose_page_has_become_untrue_says_so_and_keeps_what_was_typed()
+    {
+        var (wrong, asked) = (new ConcurrentBag<string>(), 0);
+        var acts = PageSamples.All.Where(one => one.Door.StartsWith("POST /can-bo/", StringComparison.Ordinal) && one.Door.Contains("{id:long}?handler=", StringComparison.Ordinal)).ToList();
+        var pairs = acts.SelectMany(_ => acts, (earlier, later) => (Earlier: earlier, Later: later))
+            .Where(pair => pair.Earlier != pair.Later && SameStage(pair.Earlier, pair.Later));
+        await Parallel.ForEachAsync(pairs, AtOnce, async (pair, _) =>
+        {
+            using Visit later = new(node, pair.Later), earlier = new(node, pair.Earlier);
+            await later.Begin();
+            await earlier.BeginBeside(later);
+            using var done = await earlier.Send(earlier.Good());
+            var before = await Events(later);
+            var values = later.Good();
+            using var answer = await later.Send(values);
+            if (await Visit.Wrong(answer, values) is { } bad)
+                wrong.Add($"{pair.Later.Door} after {pair.Earlier.Door}: {bad}");
+            if ((int)answer.StatusCode >= 400 && await Events(later) != before)
+                wrong.Add($"{pair.Later.Door} after {pair.Earlier.Door}: refused, and done");
+            Interlocked.Increment(ref asked);
+        });
+
+        Assert.True(asked > 20, $"Only {asked} pairs.");
+        AssertNone(wrong);
+    }
+
+    private static readonly string[][] Stages = [["Accept", "Supplement", "Propose"], ["Refuse", "Decline"], ["Forward", "Assign", "Consult", "Draft", "Attach"], ["Approve", "Back"]];
+
+    private static bool SameStage(PageSample one, PageSample other) => one != other && one.Login == other.Login
+        && Stages.Any(stage => stage.Any(act => one.Door.EndsWith($"={act}", StringComparison.Ordinal)) && stage.Any(act => other.Door.EndsWith($"={act}", StringComparison.Ordinal)));
+
+    private async Task<long> Events(Visit visit) => visit.Place.Values.ContainsKey("id") ? await node.Events(visit.Place.Id) : 0;
+
+    private static async Task Judge(ConcurrentBag<string> wrong, PageSample sample, string when, HttpResponseMessage first, HttpResponseMessage second, IReadOnlyList<(string, string)> values)
+    {
+        foreach (var answer in (HttpResponseMessage[])[first, second])
+        {
+            if (await Visit.Wrong(answer, values) is { } bad)
+                wrong.Add($"{sample.Door} twice, {when}: {bad}");
+        }
+
+        // The next dossier of an inbox is another one each time; a citizen comes to the same place.
+        if (!sample.Door.Contains("/can-bo", StringComparison.Ordinal) && first.Headers.Location is { } here && second.Headers.Location is { } there && here.ToString().Split('?')[0] != there.ToString().Split('?')[0])
+            wrong.Add($"{sample.Door} twice, {when}: leads to {here} and to {there}");
+    }
+
+    private async Task<HttpResponseMessage> Send(Sample sample, Door door, Place place)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(door.Method), door.At(place));
+        if (sample.Json is { } json)
+            request.Content = new StringContent(place.Fill(json), Encoding.UTF8, "application/json");
+        return await node.Program(sample.Login).SendAsync(request);
+    }
+
+    private static void AssertNone(ConcurrentBag<string> wrong) =>
+        Assert.True(wrong.IsEmpty, $"{wrong.Count} bad answers:\n{string.Join('\n', wrong.Order(StringComparer.Ordinal).Select(line => line.Length > 300 ? line[..300] : line).Take(80))}");
+}
