@@ -48,7 +48,7 @@ internal static partial class PagesOfCitizens
             await Begin(reader);
             await reader.InEnglish();
         }),
-        new("apply-copies", Elder, "/nop-ho-so/2.000815?moi=true", Begin),
+        new("apply-at-counter-only", Elder, "/nop-ho-so/2.000815?moi=true") { Status = 409 },
         new("apply-change-agency", Elder, "/nop-ho-so/1.004873?moi=true", reader => OfDraft(reader, "co-quan")),
         new("review-incomplete", Elder, "/nop-ho-so/1.004873?moi=true", reader => OfDraft(reader, "xem-lai")),
         new("review-incomplete-en", Elder, "/nop-ho-so/1.004873?moi=true", async reader =>
