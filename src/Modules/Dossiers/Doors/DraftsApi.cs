@@ -17,7 +17,6 @@ namespace Sen.Dossiers.Doors;
 internal static class DraftsApi
 {
     private const long MostFileBytes = 32L << 20;
-    private const int LongestKey = 100;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -38,8 +37,8 @@ internal static class DraftsApi
     private static async Task<Results<Created<DraftAnswer>, ProblemHttpResult>> Begin(
         BeginRequest request, [FromHeader(Name = "Idempotency-Key")] string? key, Visitor visitor, BeginDraft begin, OpenDraft open, CancellationToken ct)
     {
-        if (TooLong(key))
-            return KernelProblems.Invalid.ToHttp();
+        if (Wrong(key) is { } wrong)
+            return wrong.ToHttp();
         if (!(await begin.Run(visitor, request.Procedure ?? "", request.Case, agency: null, key, ct)).TryGet(out var draft, out var problem)
             || !(await open.Run(visitor, draft.Id, ct)).TryGet(out var opened, out problem))
             return problem.ToHttp();
@@ -103,14 +102,14 @@ internal static class DraftsApi
     private static async Task<Results<Created<SubmissionAnswer>, ProblemHttpResult>> Submit(
         long id, [FromHeader(Name = "Idempotency-Key")] string? key, Visitor visitor, SubmitDossier submit, CancellationToken ct)
     {
-        if (TooLong(key))
-            return KernelProblems.Invalid.ToHttp();
+        if (Wrong(key) is { } wrong)
+            return wrong.ToHttp();
         return (await submit.Run(visitor, id, key, ct)).TryGet(out var done, out var problem)
             ? TypedResults.Created($"/api/dossiers/{done.Id}", SubmissionAnswer.Of(done.Id, done.State))
             : problem.ToHttp();
     }
 
-    private static bool TooLong(string? key) => key is { Length: > LongestKey };
+    private static Problem? Wrong(string? key) => key is null || OnceKey.IsGood(key) ? null : KernelProblems.Invalid.At(new FieldProblem("Idempotency-Key", "field.invalid"));
 
     private static string ETag(Draft draft) => $"\"{draft.Version}\"";
 }

@@ -13,8 +13,6 @@ namespace Sen.Dossiers.Pages.Dossiers.Citizen;
 [RequirePermission(Permission.SubmitDossiers)]
 internal sealed class BeginPage(Visitor visitor, Clock clock, ProcedurePackages packages, Drafts drafts, AgencyOffers offers, BeginDraft begin) : ApplyPage(clock)
 {
-    private const int LongestKey = 100;
-
     private readonly Clock _clock = clock;
 
     private bool _another;
@@ -49,7 +47,7 @@ internal sealed class BeginPage(Visitor visitor, Clock clock, ProcedurePackages 
     public async Task<IActionResult> OnPost(string code, CancellationToken ct)
     {
         _another = true;
-        if (OnceKey is not { Length: > 0 and <= LongestKey })
+        if (!Features.OnceKey.IsGood(OnceKey))
             return await Draw(code, KernelProblems.Invalid, ct);
         if (!long.TryParse(Chosen, NumberStyles.None, CultureInfo.InvariantCulture, out var agency))
             return await Draw(code, DossierProblems.AgencyMissing, ct);
@@ -67,7 +65,7 @@ internal sealed class BeginPage(Visitor visitor, Clock clock, ProcedurePackages 
         if (!_another)
             Waiting = [.. (await drafts.Of(visitor.AccountId, ct)).Where(one => one.ProcedureCode == code)];
         var offering = await offers.Run(visitor, package.Version, chosen: null, Search, All is not null, ct);
-        Agencies = new AgencyFormModel(offering, Texts, Search, All is not null, Another is not null, OnceKey ?? RandomNumberGenerator.GetHexString(32, lowercase: true));
+        Agencies = new AgencyFormModel(offering, Texts, Search, All is not null, Another is not null, Features.OnceKey.IsGood(OnceKey) ? OnceKey! : RandomNumberGenerator.GetHexString(32, lowercase: true));
         return problem is null ? Page() : ShowProblem(problem);
     }
 }

@@ -13,8 +13,6 @@ namespace Sen.Dossiers.Pages.Dossiers.Citizen;
 [RequirePermission(Permission.SubmitDossiers)]
 internal sealed class ReviewPage(Visitor visitor, Clock clock, CheckDraft check, SubmitDossier submit) : ApplyPage(clock)
 {
-    private const int LongestKey = 100;
-
     [BindProperty(Name = "once")]
     public string? OnceKey { get; set; }
 
@@ -38,7 +36,7 @@ internal sealed class ReviewPage(Visitor visitor, Clock clock, CheckDraft check,
 
     public async Task<IActionResult> OnPost(long draft, CancellationToken ct)
     {
-        if (OnceKey is not { Length: > 0 and <= LongestKey })
+        if (!Features.OnceKey.IsGood(OnceKey))
             return await Draw(draft, nhan: null, KernelProblems.Invalid, ct);
         return (await submit.Run(visitor, draft, OnceKey, ct)).TryGet(out var done, out var problem)
             ? LocalRedirect(Paths.Submitted(done.Id))
@@ -50,7 +48,8 @@ internal sealed class ReviewPage(Visitor visitor, Clock clock, CheckDraft check,
         if (!(await check.Run(visitor, draft, ct)).TryGet(out var checkedDraft, out var not))
             return Refuse(not);
         Check = checkedDraft;
-        OnceKey ??= RandomNumberGenerator.GetHexString(32, lowercase: true);
+        if (!Features.OnceKey.IsGood(OnceKey))
+            OnceKey = RandomNumberGenerator.GetHexString(32, lowercase: true);
         var received = (nhan ?? "").Split(',');
         Received = [.. Check.Opened.Form.Fields.SelectMany(field => FileRules.Of(field.Id, Check.Opened.Draft.Answers)).Where(file => received.Contains(file.File))];
         return problem is null ? Page() : ShowProblem(problem);

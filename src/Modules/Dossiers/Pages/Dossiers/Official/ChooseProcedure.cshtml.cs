@@ -26,7 +26,8 @@ internal sealed class ChooseProcedurePage(EnterDossier enter, Drafts drafts, Cat
 
     public async Task<IActionResult> OnPost(string code, string? once, CancellationToken ct)
     {
-        if ((await enter.Begin(Visitor, code, caseCode: null, once, ct)).TryGet(out var draft, out var problem))
+        var begun = once is null || Features.OnceKey.IsGood(once) ? await enter.Begin(Visitor, code, caseCode: null, once, ct) : KernelProblems.Invalid;
+        if (begun.TryGet(out var draft, out var problem))
             return Redirect($"{EnterPage.List}/{draft.Id}");
         await Load(ct);
         return ShowProblem(problem);
