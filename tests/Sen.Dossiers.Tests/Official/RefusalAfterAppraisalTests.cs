@@ -79,7 +79,7 @@ public abstract class RefusalAfterAppraisal(DossierHost host)
         Assert.EndsWith("Căn cứ: Điều 5.", (await host.Dossier(id)).Draft!.Refusal!.Text, StringComparison.Ordinal);
 
         Good(await host.Get<ForwardDossier>().SendBack(await host.Official(Logins.Signatory), id, "Bản chính còn giá trị", default));
-        Good(await host.Get<DraftResultFile>().FromTemplate(specialist, id, new Dictionary<string, string>(StringComparer.Ordinal), default));
+        Good(await host.Get<DraftResultFile>().FromTemplate(specialist, id, new Dictionary<string, string>(StringComparer.Ordinal), once: null, default));
         var dossier = await host.Dossier(id);
         Assert.Equal((true, null), (dossier.Draft!.Granted, dossier.Draft.Refusal));
     }
