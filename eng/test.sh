@@ -79,7 +79,7 @@ count() { grep -oE "$2: [0-9]+" <<<"$1" | tail -1 | grep -oE '[0-9]+' || true; }
 run() {
     local name=$1 log summary total errors failed skipped asleep status
     log=$(mktemp)
-    # Explicit tests (the browser's pages and journeys) run when they are asked for.
+    # Explicit tests (measurements, the endurance of kill -9) run when they are asked for.
     "$dotnet" "$root/tests/$name/bin/Release/net10.0/$name.dll" -noColor ${SEN_TEST_ALL:+-explicit on} >"$log" 2>&1
     status=$?
     summary=$(grep -E 'Total: [0-9]+, Errors: [0-9]+' "$log" | tail -1)

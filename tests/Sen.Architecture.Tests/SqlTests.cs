@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dapper;
 using Sen.Kernel.Sql;
 using Sen.Testing;
 
@@ -38,6 +39,32 @@ public sealed partial class SqlTests
         Assert.NotEmpty(Node.Modules.Schemas);
         Assert.Empty(await WaitingMigrations.Of(store.Store, Node.Modules.Schemas));
     }
+
+    [Fact]
+    public void Migrations_of_a_room_are_numbered_without_doubles()
+    {
+        var files = House.Rooms.SelectMany(one => House.Files(one.Folder, "*.sql").Where(file => file.Contains("/Migrations/", StringComparison.Ordinal) && !file.EndsWith(".postgres.sql", StringComparison.Ordinal))
+            .Select(file => $"{one.Room} {Path.GetFileName(file).Split('-')[0]}")).ToList();
+        Assert.NotEmpty(files);
+        Assert.Empty(files.GroupBy(number => number, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key));
+    }
+
+    /// <summary>PostgreSQL tells a broken uniqueness by the name of its index alone; under another name the refusal is a 500.</summary>
+    [Fact]
+    public async Task Every_uniqueness_with_a_problem_has_its_name_on_PostgreSQL()
+    {
+        await using var store = await TestStore.Open(Dialect.Postgres, Node.Modules.Schemas, Node.Modules.Kinds);
+        var named = Node.Modules.Schemas.SelectMany(schema => schema.Uniques?.Keys ?? []).ToList();
+        Assert.NotEmpty(named);
+        await using var connection = await store.Store.Read();
+        var there = (await connection.QueryAsync<string>("select relname from pg_class where relkind = 'i'")).ToHashSet(StringComparer.Ordinal);
+        Assert.All(named, key => Assert.Contains(IndexOf(key), there));
+    }
+
+    // account(login, kind) → account_login_kind_key; account(*) → account_pkey.
+    private static string IndexOf(string key) => key.EndsWith("(*)", StringComparison.Ordinal)
+        ? key.Replace("(*)", "_pkey", StringComparison.Ordinal)
+        : key.Replace('(', '_').Replace(", ", "_", StringComparison.Ordinal).Replace(")", "_key", StringComparison.Ordinal);
 
     private static IEnumerable<string> Faults(string sql)
     {

@@ -13,6 +13,8 @@ public sealed class Reader(IBrowserContext context, IPage page, Screen screen) :
 
     public IPage Page => page;
 
+    public Screen Screen => screen;
+
     public bool HasScripts => screen.Scripts is Scripts.On;
 
     public ILocator Main => page.GetByRole(AriaRole.Main);
@@ -28,12 +30,15 @@ public sealed class Reader(IBrowserContext context, IPage page, Screen screen) :
         await Assertions.Expect(page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("dang-nhap", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 
-    /// <summary>Opens a page, which must be there.</summary>
-    public async Task Go(string path)
+    /// <summary>Opens a page, which must answer with this status of HTTP.</summary>
+    public async Task Go(string path, int status = 200)
     {
         var answer = await page.GotoAsync(path);
-        Assert.True(answer!.Ok, $"{path} answers {answer.Status}.");
+        Assert.True(answer!.Status == status, $"{path} answers {answer.Status}.");
     }
+
+    /// <summary>Opens the page at which the reader stands once more, in English.</summary>
+    public Task InEnglish() => Go(new UriBuilder(page.Url) { Query = "lang=en" }.Uri.PathAndQuery);
 
     /// <summary>A box in the content, by the words of its label.</summary>
     public ILocator Field(string label) => Main.GetByLabel(label, new() { Exact = true });

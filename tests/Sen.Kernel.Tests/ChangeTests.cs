@@ -72,6 +72,38 @@ public sealed class ChangeTests
     }
 
     [Theory, BothStores]
+    public async Task A_change_from_a_held_state_counts_even_when_others_came_first(Dialect dialect)
+    {
+        await using var test = await Open(dialect);
+        var id = LocalNumber.Next(TimeProvider.System);
+        await Make(test.Store, id);
+        var held = await test.Store.Hold(Jars.Kind, id);
+        Assert.Equal(0, held!.State.Stones);
+
+        await Add(test.Store, id, count: 5);
+        var late = await test.Store.Change(Jars.Kind, held.Stream, Jars.Somebody, Needs.None, (jar, _) => new StoneAdded(jar!.Stones * 10));
+        var numbered = await test.Store.Change(Jars.Kind, held.Stream, Jars.Somebody, Needs.Number("jars/1"), (jar, taken) => new StoneAdded(jar!.Stones + taken.Number("jars/1")));
+
+        Assert.Equal(55, late.Value.State.Stones);
+        Assert.Equal(55 + 56, numbered.Value.State.Stones);
+        Assert.Equal(4, (await test.Store.History(id)).Count);
+    }
+
+    [Theory, BothStores]
+    public async Task A_stream_of_another_kind_is_not_found(Dialect dialect)
+    {
+        await using var test = await TestStore.Open(dialect, [Jars.Schema], [Jars.Kind, Boxes.Kind]);
+        var id = LocalNumber.Next(TimeProvider.System);
+        await Make(test.Store, id);
+
+        var changed = await test.Store.Change(Boxes.Kind, id, Jars.Somebody, Needs.None, (_, _) => new JarMade("B"));
+
+        Assert.Equal(KernelProblems.NotFound.Code, changed.Problem?.Code);
+        Assert.Null(await test.Store.Hold(Boxes.Kind, id));
+        Assert.Single(await test.Store.History(id));
+    }
+
+    [Theory, BothStores]
     public async Task The_same_once_key_changes_only_once(Dialect dialect)
     {
         await using var test = await Open(dialect);

@@ -44,3 +44,15 @@ internal sealed class Jars : StreamKind<Jar>
 
     public override IReadOnlyList<Statement> ErasedRows(long id) => [Statement.Of("delete from jar_label where jar_id = $1", id)];
 }
+
+/// <summary>Another kind whose states look the same.</summary>
+internal sealed class Boxes : StreamKind<Jar>
+{
+    public static readonly Boxes Kind = new();
+
+    public override string Name => "box";
+
+    public override IReadOnlyList<Type> EventTypes => [typeof(JarMade)];
+
+    public override Jar Apply(Jar? state, DomainEvent happened, DateTimeOffset at) => Jars.Kind.Apply(state, happened, at);
+}

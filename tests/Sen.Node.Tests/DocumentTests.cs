@@ -18,6 +18,7 @@ public sealed class DocumentTests
         };
         start.Environment["SEN"] = node.Http.BaseAddress!.ToString().TrimEnd('/');
         start.Environment["DATA"] = node.Data.Path;
+        start.Environment["VERIFIER"] = Path.Combine(SharedData.Repository, "eng/sen_verify.py");
         start.Environment["SEN_COMMAND"] = $"dotnet {typeof(Verbs.SenCommand).Assembly.Location}";
         using var script = Process.Start(start)!;
         var (said, complained) = (script.StandardOutput.ReadToEndAsync(), script.StandardError.ReadToEndAsync());

@@ -15,7 +15,8 @@ public sealed class KillTests
         await using var node = await TestNode.Demo();
         await node.Stop();
         var acknowledged = new ConcurrentBag<string>();
-        using (var process = await Serve(node))
+        var (process, _) = await Serve(node);
+        using (process)
         {
             // Each caller makes tokens until the node is gone.
             var callers = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
@@ -47,7 +48,27 @@ public sealed class KillTests
         }
     }
 
-    private static async Task<Process> Serve(TestNode node)
+    [Fact]
+    public async Task Every_acknowledged_submission_and_step_survives_a_kill_no_code_is_doubled_and_no_series_has_a_gap()
+    {
+        await using var node = await TestNode.Demo();
+        var load = await DossierLoad.Prepare(node, dossiers: 900);
+        await node.Stop();
+        for (var round = 1; round <= 2; round++)
+        {
+            var (process, address) = await Serve(node);
+            using (process)
+                await load.RunUntilKilled(process, address, acknowledgements: 300 * round);
+        }
+
+        await node.Start();
+        var verified = await node.Sen("verify", "--deep", "--replay");
+
+        Assert.True(verified.ExitCode == ExitCode.Done, verified.Output);
+        await load.CheckNothingIsLost(node.Data.StorePath);
+    }
+
+    private static async Task<(Process Process, Uri Address)> Serve(TestNode node)
     {
         var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "sen"), ["demo", "--port", "0", "--data", node.Data.Path])
         {
@@ -57,7 +78,7 @@ public sealed class KillTests
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.StartsWith("Sen is ready", StringComparison.Ordinal))
-                return process;
+                return (process, new Uri(line.Split(' ')[3]));
         }
 
         throw new InvalidOperationException("The node ended before it was ready.");

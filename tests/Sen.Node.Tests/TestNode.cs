@@ -17,21 +17,23 @@ internal sealed class TestNode : IAsyncDisposable
 
     public HttpClient Http { get; private set; } = new();
 
-    public static async Task<TestNode> Demo(string? clock = null)
+    public static async Task<TestNode> Demo(string? clock = null, string host = "localhost")
     {
         var test = new TestNode();
-        await test.Start(clock);
+        await test.Start(clock, host);
         return test;
     }
 
     /// <summary>Starts (again) as <c>sen demo</c> does.</summary>
-    public async Task Start(string? clock = null)
+    /// <param name="host">As <c>--host</c> names it.</param>
+    public async Task Start(string? clock = null, string host = "localhost")
     {
         _node = await RunningNode.Start(new NodeOptions
         {
             Data = Data,
             Port = 0,
             Agency = "H57",
+            Host = host,
             Kind = NodeKind.Demo,
             Migrate = true,
             Quiet = true,

@@ -5,14 +5,20 @@ public static class SharedData
 {
     public static string Path(string relative)
     {
-        var path = System.IO.Path.Combine(Environment.GetEnvironmentVariable("SEN_SHARED") ?? System.IO.Path.Combine(Repository, "..", "shared"), relative);
-        if (File.Exists(path) || Directory.Exists(path))
+        var path = At(relative);
+        if (IsThere(relative))
             return path;
         if (Environment.GetEnvironmentVariable("CI") == "true")
             Assert.Fail($"{path} is missing; set SEN_SHARED to the folder of shared data.");
         Assert.Skip($"{path} is missing; set SEN_SHARED to the folder of shared data.");
         return path;
     }
+
+    /// <summary>For what is made once for many tests, each of which skips itself.</summary>
+    public static bool IsThere(string relative) => File.Exists(At(relative)) || Directory.Exists(At(relative));
+
+    private static string At(string relative) =>
+        System.IO.Path.Combine(Environment.GetEnvironmentVariable("SEN_SHARED") ?? System.IO.Path.Combine(Repository, "..", "shared"), relative);
 
     /// <summary>The root of the repository: the folder above with Sen.slnx.</summary>
     public static string Repository { get; } = FindRoot(AppContext.BaseDirectory);

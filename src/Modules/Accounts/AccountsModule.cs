@@ -44,6 +44,8 @@ public static class AccountsModule
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
 
+        services.AddSingleton(new NavItem(
+            Audience.Official, 90, "accounts.calendar.nav", Pages.Administration.WorkCalendarPage.Here, static user => user.FindVisitor()?.Has(Permission.ManageAgency) == true));
         services.AddSingleton(new AccountLinks(Refusals.SignInPath, "/dang-xuat", "/tai-khoan"));
         return services.AddModulePages(typeof(AccountsModule).Assembly).AddTexts(typeof(AccountsModule).Assembly);
     }

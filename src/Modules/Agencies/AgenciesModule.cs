@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Sen.Kernel;
 using Sen.Kernel.Sql;
+using Sen.Web;
 
 namespace Sen.Agencies;
 
@@ -11,6 +12,7 @@ public static class AgenciesModule
     public static readonly ModuleSchema Schema = new("agencies", typeof(AgenciesModule).Assembly, new Dictionary<string, Problem>(StringComparer.Ordinal)
     {
         ["agency_code(code)"] = AgencyProblems.CodeTaken,
+        ["calendar_decision(date)"] = AgencyProblems.CalendarDecisionRefused.At(new FieldProblem("Date", "agencies.calendar.two-decisions")),
         ["holding(official_id, position_id, valid_until)"] = AgencyProblems.AlreadyHolds,
     });
 
@@ -29,7 +31,8 @@ public static class AgenciesModule
         .AddSingleton<AddOfficial>()
         .AddSingleton<Appoint>()
         .AddSingleton<EndHolding>()
-        .AddSingleton<SeedHue>();
+        .AddSingleton<SeedHue>()
+        .AddTexts(typeof(AgenciesModule).Assembly);
 
     public static void MapAgencies(this IEndpointRouteBuilder routes) => UnitEndpoints.Map(routes);
 }

@@ -6,6 +6,7 @@ using Sen.Accounts;
 using Sen.Dossiers.Domain;
 using Sen.Dossiers.Doors;
 using Sen.Dossiers.Features;
+using Sen.Dossiers.Pages.Dossiers.Citizen;
 using Sen.Dossiers.Pages.Dossiers.Official;
 using Sen.Kernel.Changes;
 using Sen.Kernel.Ledger;
@@ -59,6 +60,7 @@ public static class DossiersModule
         .AddSingleton<RequestSupplement>()
         .AddSingleton<RefuseIntake>()
         .AddSingleton<CollectFee>()
+        .AddSingleton<RefuseResult>()
         .AddSingleton<ForwardDossier>()
         .AddSingleton<AssignDossier>()
         .AddSingleton<ConsultUnits>()
@@ -72,6 +74,8 @@ public static class DossiersModule
         .AddSingleton<SearchDossiers>()
         .AddSingleton<MyDossiers>()
         .AddSingleton<FollowDossier>()
+        .AddSingleton(sp => new FindDossiers(sp.GetRequiredService<Store>()))
+        .AddSingleton<Demo.DemoCashier>()
         .AddSingleton<DemoDesk>()
         .AddSingleton(sp => new SeedDossiers(sp.GetRequiredService<Store>(), sp.GetRequiredService<DemoDesk>()))
         .AddSingleton(sp => new BenchDossiers(
@@ -88,6 +92,7 @@ public static class DossiersModule
         .AddSingleton<PrintSlip>()
         .AddSingleton<EnterDossier>()
         .AddSingleton<DossierActs>()
+        .AddSingleton(new NavItem(Audience.Citizen, 25, "dossiers.nav.drafts", Paths.Drafts, user => user.FindVisitor() is not null))
         .AddSingleton(new NavItem(Audience.Official, 10, "official.nav.inbox", OfficialPage.List, May(Permission.SeeDossiers)))
         .AddSingleton(new NavItem(Audience.Official, 20, "official.nav.sign", OfficialPage.Queue, May(Permission.SignResults)))
         .AddSingleton(new NavItem(Audience.Official, 30, "official.nav.enter", "/can-bo/tiep-nhan", May(Permission.AcceptDossiers)))
@@ -103,5 +108,6 @@ public static class DossiersModule
         DraftsApi.Map(routes);
         CitizenApi.Map(routes);
         OfficialApi.Map(routes);
+        LedgerKey.Map(routes);
     }
 }

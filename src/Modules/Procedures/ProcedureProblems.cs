@@ -3,7 +3,7 @@ using Sen.Kernel;
 namespace Sen.Procedures;
 
 /// <summary>Refusals of this module.</summary>
-public static class ProcedureProblems
+internal static class ProcedureProblems
 {
     public static readonly Problem NotFound = new("procedures.not-found", 404);
     public static readonly Problem UnknownFilter = new("procedures.unknown-filter", 400);

@@ -21,6 +21,7 @@ public static class ProceduresModule
     /// <summary>Needs <see cref="Store"/>. The catalogue is loaded before the node listens.</summary>
     public static IServiceCollection AddProcedures(this IServiceCollection services) => services
         .AddSingleton<Catalogue>()
+        .AddSingleton<CatalogueVariants>()
         .AddSingleton<ImportProcedures>()
         .AddSingleton<PublishProcedure>()
         .AddHostedService<CatalogueLoading>()

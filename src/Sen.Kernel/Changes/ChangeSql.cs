@@ -4,7 +4,9 @@ namespace Sen.Kernel.Changes;
 internal static class ChangeSql
 {
     public const string ReadStream =
-        "select id, stream, log, version, head, recorded, state, erased from stream where id = $1";
+        "select id, stream, kind, log, version, head, recorded, state, erased from stream where id = $1";
+
+    public const string ReadVersion = "select version from stream where id = $1";
 
     public const string ReadOnce = "select stream_id from once where scope = $1";
 

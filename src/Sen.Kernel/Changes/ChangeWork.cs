@@ -1,10 +1,22 @@
+using System.Data.Common;
 using System.Text.Json;
 using Sen.Kernel.Sql;
 
 namespace Sen.Kernel.Changes;
 
-/// <summary>A stream's row as a change reads it.</summary>
-internal sealed record StreamRow(long Id, byte[] Stream, string Log, long Version, byte[] Head, long Recorded, string? State, bool Erased);
+/// <summary>A stream's row as a change reads it. The state (JSON in UTF-8) is parsed once, however often the row is decided on.</summary>
+internal sealed record StreamRow(long Id, byte[] Stream, string Kind, string Log, long Version, byte[] Head, long Recorded, byte[]? State, bool Erased)
+{
+    private object? _parsed;
+
+    /// <summary>The row of <see cref="ChangeSql.ReadStream"/> that the reader stands on.</summary>
+    public static StreamRow Of(DbDataReader reader) => new(
+        reader.GetInt64(0), reader.GetFieldValue<byte[]>(1), reader.GetString(2), reader.GetString(3), reader.GetInt64(4), reader.GetFieldValue<byte[]>(5),
+        reader.GetInt64(6), reader.IsDBNull(7) ? null : reader.GetFieldValue<byte[]>(7), reader.GetInt64(8) != 0);
+
+    public TState? Parse<TState>()
+        where TState : class => State is null ? null : (TState)(_parsed ??= JsonSerializer.Deserialize<TState>(State, SenJson.Options)!);
+}
 
 /// <summary>What a change wants to write: a problem, or events with the state and rows that follow.</summary>
 internal sealed record Outcome(Problem? Problem, IReadOnlyList<DomainEvent> Events, string? State, IReadOnlyList<Statement> Rows);
@@ -35,15 +47,17 @@ internal sealed class ChangeWork<TState>(
     {
         if (row is { Erased: true })
             return new Outcome(KernelProblems.Erased, [], null, []);
+        if (row is not null && row.Kind != kind.Name)
+            return new Outcome(KernelProblems.NotFound, [], null, []);
 
-        var before = Parse(row?.State);
+        var before = row?.Parse<TState>();
         var decision = decide(before, taken);
         if (decision.Problem is { } problem)
             return new Outcome(problem, [], null, []);
 
         _after = decision.Events.Aggregate(before, (state, fact) => kind.Apply(state, fact, taken.Now));
         if (decision.Events.Count == 0)
-            return new Outcome(null, [], row?.State, decision.Rows);
+            return new Outcome(null, [], null, decision.Rows);
 
         var rows = kind.Project(Stream.Id, before, _after!);
         return new Outcome(null, decision.Events, SenJson.WriteState(_after), [.. rows, .. decision.Rows]);
@@ -53,12 +67,13 @@ internal sealed class ChangeWork<TState>(
     public Result<Changed<TState>> Answer(Problem? problem, StreamRow? repeated) => (problem, repeated) switch
     {
         ({ } refused, _) => refused,
-        (null, { } row) => Parse(row.State) is { } state ? new Changed<TState>(row.Id, state, Repeated: true) : KernelProblems.Erased,
+        (null, { } row) => row.Parse<TState>() is { } state ? new Changed<TState>(row.Id, state, Repeated: true) : KernelProblems.Erased,
         _ => _after is { } after ? new Changed<TState>(Stream.Id, after, Repeated: false) : KernelProblems.NotFound,
     };
-
-    private static TState? Parse(string? state) => state is null ? null : JsonSerializer.Deserialize<TState>(state, SenJson.Options);
 }
+
+/// <summary>What a change writes when the stream still stands at this version: made beside the writer, from a row read before.</summary>
+internal sealed record Prepared(long Version, IReadOnlyList<Statement> Statements);
 
 /// <summary>How one change ended in the store.</summary>
 /// <param name="Repeated">The row of the earlier change with the same once-key.</param>

@@ -30,8 +30,15 @@ public sealed class Taken(DateTimeOffset now, IReadOnlyDictionary<string, long> 
 /// <summary>The stream of a change: its row key and, when it does not exist yet, the random 16 bytes it will have for ever (made here when null).</summary>
 public sealed record StreamRef(long Id, byte[]? Stream = null)
 {
+    /// <summary>The row as the caller read it, which saves the change a reading; a newer one in the store wins.</summary>
+    internal StreamRow? Read { get; init; }
+
     public static implicit operator StreamRef(long id) => new(id);
 }
+
+/// <summary>A state that a change may start from.</summary>
+/// <param name="Stream">Names the stream to <see cref="Store.Change{TState}"/> with the row that was read.</param>
+public sealed record Held<TState>(TState State, StreamRef Stream);
 
 /// <summary>On whose behalf a change is recorded: the actor, and the code of the agency whose log header carries it.</summary>
 public sealed record Act(Actor By, string Agency);

@@ -11,8 +11,9 @@ namespace Sen.Kernel.Ledger;
 internal sealed class EventWriter(EventShapes shapes, KeyStore keys, Secrets secrets, Func<string, Origin> originOf)
 {
     /// <summary>Statements for events, stream row, pending entries and once-key, then the rows of the change; in this order.</summary>
-    public async ValueTask<List<Statement>> Write(ChangeWork work, StreamRow? row, Outcome outcome, long nowMicros)
+    public async ValueTask<Written> Write(ChangeWork work, StreamRow? row, Outcome outcome, long nowMicros)
     {
+        var used = new HashSet<DataKey>(ReferenceEqualityComparer.Instance);
         var statements = new List<Statement>(outcome.Events.Count * 2 + outcome.Rows.Count + 2);
         var id = work.Stream.Id;
         var log = row?.Log ?? work.Kind.Log;
@@ -24,7 +25,7 @@ internal sealed class EventWriter(EventShapes shapes, KeyStore keys, Secrets sec
         foreach (var fact in outcome.Events)
         {
             version++;
-            var (header, parts) = await Encode(fact, work.Act, origin, id, stream, version, head, nowMicros);
+            var (header, parts) = await Encode(fact, work.Act, origin, id, stream, version, head, nowMicros, used);
             head = EventHeader.Hash(header);
             statements.Add(Statement.One(ChangeSql.InsertEvent, id, version, header, head, AppendSeal.Compute(secrets.Append, head), parts));
             statements.Add(Statement.One(ChangeSql.InsertPending, log, id, version));
@@ -40,7 +41,7 @@ internal sealed class EventWriter(EventShapes shapes, KeyStore keys, Secrets sec
         if (work.Needs.OnceKey is { } once)
             statements.Add(Statement.One(ChangeSql.InsertOnce, once, id, nowMicros));
         statements.AddRange(outcome.Rows);
-        return statements;
+        return new Written(statements, used);
     }
 
     /// <summary>Whose key encrypts a part of this kind. The reason of an erasure has a key of its own, which outlives the erased person's.</summary>
@@ -53,7 +54,7 @@ internal sealed class EventWriter(EventShapes shapes, KeyStore keys, Secrets sec
     };
 
     private async ValueTask<(byte[] Header, byte[] Parts)> Encode(
-        DomainEvent fact, Act act, Origin origin, long id, byte[] stream, long version, byte[] prev, long nowMicros)
+        DomainEvent fact, Act act, Origin origin, long id, byte[] stream, long version, byte[] prev, long nowMicros, HashSet<DataKey> used)
     {
         var type = shapes.NameOf(fact);
         var parts = shapes.Split(fact, act.By);
@@ -63,6 +64,7 @@ internal sealed class EventWriter(EventShapes shapes, KeyStore keys, Secrets sec
         {
             var (kind, plaintext) = parts[index];
             var key = await keys.Obtain(id, SubjectOf(type, kind));
+            used.Add(key);
             var r = Commitment.NewSalt();
             var c = Commitment.Compute(kind, r, plaintext);
             commitments[index] = new EventPart(kind, c);
@@ -83,6 +85,9 @@ internal sealed class EventWriter(EventShapes shapes, KeyStore keys, Secrets sec
         return (header.Encode(), StoredPart.Pack(stored));
     }
 }
+
+/// <summary>What a change writes, and the keys that must be durable before it is committed.</summary>
+internal sealed record Written(IReadOnlyList<Statement> Statements, IReadOnlyCollection<DataKey> Keys);
 
 /// <summary>An encrypted part as the event row keeps it. Packed: for each part u64 key id ‖ u32 length ‖ blob, big-endian.</summary>
 internal readonly record struct StoredPart(long KeyId, byte[] Blob)

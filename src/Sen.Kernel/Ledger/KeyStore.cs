@@ -15,7 +15,7 @@ public abstract class KeyStore(Secrets secrets, TimeProvider time) : IAsyncDispo
     private readonly ConcurrentDictionary<(long StreamId, string Subject), bool> _destroyed = new();
     private readonly SemaphoreSlim _flushing = new(1, 1);
 
-    /// <summary>The key of this person in this stream, made when there is none. Call <see cref="Flush"/> before anything encrypted with it is committed.</summary>
+    /// <summary>The key of this person in this stream, made when there is none. Call <see cref="MakeDurable"/> before anything encrypted with it is committed.</summary>
     internal async ValueTask<DataKey> Obtain(long streamId, string subject)
     {
         if (_fresh.TryGetValue((streamId, subject), out var fresh))
@@ -33,6 +33,22 @@ public abstract class KeyStore(Secrets secrets, TimeProvider time) : IAsyncDispo
         if (await Read(streamId, subject) is not { } row)
             return null;
         return Remember(DataKey.Unwrap(secrets.Kek, row.Id, streamId, subject, row.Wrapped));
+    }
+
+    /// <summary>
+    /// Makes these keys durable, and with them whatever else waits. False when one of them can't become so: another flush, which failed,
+    /// took it along, or its person was erased. What was encrypted with it must be encrypted again.
+    /// </summary>
+    internal async ValueTask<bool> MakeDurable(IReadOnlyCollection<DataKey> used)
+    {
+        await Flush();
+        foreach (var key in used)
+        {
+            if ((await Find(key.StreamId, key.Subject))?.Id != key.Id)
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>Makes waiting keys durable. Returns how many there were. When another node made one of them first, nothing of ours is kept and the caller runs again.</summary>

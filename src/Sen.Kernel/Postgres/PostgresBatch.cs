@@ -27,7 +27,7 @@ internal static class PostgresBatch
             await reader.NextResultAsync(ct);
         }
 
-        var row = await reader.ReadAsync(ct) ? Row(reader) : null;
+        var row = await reader.ReadAsync(ct) ? StreamRow.Of(reader) : null;
         var numbers = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var name in series)
         {
@@ -44,7 +44,7 @@ internal static class PostgresBatch
         await using var command = new NpgsqlCommand(ChangeSql.ReadStream, connection, transaction);
         command.Parameters.Add(new NpgsqlParameter { Value = id });
         await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) ? Row(reader) : null;
+        return await reader.ReadAsync(ct) ? StreamRow.Of(reader) : null;
     }
 
     /// <summary>Runs all statements; false when one that names its rows changed another number of them.</summary>
@@ -80,8 +80,4 @@ internal static class PostgresBatch
 
         return command;
     }
-
-    private static StreamRow Row(NpgsqlDataReader reader) => new(
-        reader.GetInt64(0), reader.GetFieldValue<byte[]>(1), reader.GetString(2), reader.GetInt64(3), reader.GetFieldValue<byte[]>(4),
-        reader.GetInt64(5), reader.IsDBNull(6) ? null : reader.GetString(6), reader.GetInt64(7) != 0);
 }

@@ -116,9 +116,8 @@ public sealed class PostgresStore : Store
         if (outcome.Problem is { } problem)
             return (new Ending(problem, null), false);
 
-        var statements = await _events.Write(work, row, outcome, now);
-        await Keys.Flush();
-        if (!await PostgresBatch.Run(connection, transaction, statements, ct))
+        var written = await _events.Write(work, row, outcome, now);
+        if (!await Keys.MakeDurable(written.Keys) || !await PostgresBatch.Run(connection, transaction, written.Statements, ct))
             return (new Ending(KernelProblems.Conflict, null), true);
         await transaction.CommitAsync(ct);
         return (default, false);

@@ -11,7 +11,7 @@ internal static class SqlitePreparation
     {
         using var session = new SqliteSession(path);
         if (isNew)
-            session.Execute("pragma page_size = 8192");
+            session.Execute($"pragma page_size = {SqliteStore.PageBytes}");
         session.Execute("pragma journal_mode = wal");
         session.Execute("pragma synchronous = full");
         session.Execute("begin immediate");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Sen.Kernel.Changes;
@@ -9,9 +10,17 @@ namespace Sen.Kernel.Sqlite;
 /// <summary>The embedded store: <c>store.db</c> and <c>keys.db</c> in one folder, one writer, many readers.</summary>
 public sealed class SqliteStore : Store
 {
-    private const long PassiveCheckpointAtBytes = 4L << 20;
+    internal const int PageBytes = 8_192;
+    private const int MostRecent = 64;
+    private const long CheckpointAtBytes = 4L << 20, LogGrownBytes = 16L << 20;
+
+    private static readonly Dictionary<string, long> NoNumbers = [];
 
     private readonly SqliteWriter _writer;
+    private readonly EventWriter _events;
+    private readonly string _path;
+    private readonly ConcurrentBag<SqliteSession> _readers = [];
+    private readonly ConcurrentDictionary<long, StreamRow> _recent = new();
     private readonly string _readString;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _checkpoints;
@@ -22,9 +31,10 @@ public sealed class SqliteStore : Store
     {
         _owner = owner;
         _readString = ReadString(folder.StorePath);
-        var events = new EventWriter(Shapes, keys, secrets, identity.OriginOf);
-        _writer = new SqliteWriter(folder.StorePath, keys, events, setup.Clock, new BrokenUnique(setup.AllSchemas));
-        _checkpoints = Task.Run(() => CheckpointNowAndThen(folder.StorePath));
+        _path = folder.StorePath;
+        _events = new EventWriter(Shapes, keys, secrets, identity.OriginOf);
+        _writer = new SqliteWriter(folder.StorePath, keys, _events, setup.Clock, new BrokenUnique(setup.AllSchemas));
+        _checkpoints = Task.Run(() => CheckpointNowAndThen());
     }
 
     public override Dialect Dialect => Dialect.Sqlite;
@@ -65,36 +75,100 @@ public sealed class SqliteStore : Store
         return connection;
     }
 
-    internal override Task<Ending> Run(ChangeWork work, CancellationToken ct) => _writer.Run(work);
+    /// <summary>
+    /// All that needs no number is read, decided, encoded and sealed here, on the caller's thread; the writer only writes. Everything else,
+    /// and what another change overtook, runs in the writer.
+    /// </summary>
+    internal override async Task<Ending> Run(ChangeWork work, CancellationToken ct)
+    {
+        if (work.Needs is { Series.Count: 0, OnceKey: null } && (work.Stream.Read ?? await ReadStream(work.Stream.Id, ct)) is { } row)
+        {
+            var now = Math.Max(Clock.Now.ToMicros(), row.Recorded);
+            var outcome = work.Decide(row, new Taken(Micros.FromMicros(now), NoNumbers));
+            if (outcome.Problem is null)
+            {
+                var written = await _events.Write(work, row, outcome, now);
+                if (await Keys.MakeDurable(written.Keys))
+                    return await _writer.Run(work, new Prepared(row.Version, written.Statements));
+            }
+        }
+
+        return await _writer.Run(work);
+    }
+
+    private protected override Task<StreamRow?> ReadStream(long id, CancellationToken ct)
+    {
+        if (!_readers.TryTake(out var session))
+            session = new SqliteSession(_path, SqliteOpenMode.ReadOnly);
+        try
+        {
+            if (_recent.TryGetValue(id, out var recent) && session.Scalar(ChangeSql.ReadVersion, id) is long stands && stands == recent.Version)
+                return Task.FromResult<StreamRow?>(recent);
+            var row = session.First(ChangeSql.ReadStream, StreamRow.Of, id);
+            if (row is not null)
+                Remember(row);
+            return Task.FromResult(row);
+        }
+        finally
+        {
+            _readers.Add(session);
+        }
+    }
 
     public override async Task<Problem?> Write(IReadOnlyList<Statement> statements, CancellationToken ct = default) =>
         (await _writer.Run(statements)).Problem;
 
-    internal override async Task<bool> ForgetDeletedBytes() => await _writer.Truncate() & Keys.ForgetDeletedBytes();
+    internal override async Task<bool> ForgetDeletedBytes()
+    {
+        _recent.Clear();
+        return await _writer.Truncate() & Keys.ForgetDeletedBytes();
+    }
 
     public override async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
         await _checkpoints;
+        CloseReaders();
         _writer.Dispose();
-        SqliteConnection.ClearPool(new SqliteConnection(_readString));
+        CloseReaders(); // those that the last changes opened
         await Keys.DisposeAsync();
         _stopping.Dispose();
         await _owner.DisposeAsync();
     }
 
-    /// <summary>Moves pages from the log into the store off the commit path; the writer only steps in when the log grows large.</summary>
-    private async Task CheckpointNowAndThen(string path)
+    // The writer closes last: only a connection that may write puts the whole log into the store and removes it.
+    private void CloseReaders()
     {
-        using var session = new SqliteSession(path);
-        session.Execute("pragma busy_timeout = 50");
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500), Clock.Real);
+        while (_readers.TryTake(out var session))
+            session.Dispose();
+        SqliteConnection.ClearPool(new SqliteConnection(_readString));
+    }
+
+    // A request reads a stream several times: to see whether it may, to decide, to show. At the same version it is the same row.
+    private void Remember(StreamRow row)
+    {
+        if (_recent.Count >= MostRecent)
+            _recent.Clear();
+        _recent[row.Id] = row;
+    }
+
+    /// <summary>
+    /// Moves pages from the log into the store off the commit path. Commits go on meanwhile, so a little is always left: the writer moves
+    /// that when the log has grown, and its next commit starts the log from its beginning.
+    /// </summary>
+    private async Task CheckpointNowAndThen()
+    {
+        using var session = new SqliteSession(_path);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200), Clock.Real);
         try
         {
             while (await timer.WaitForNextTickAsync(_stopping.Token))
             {
-                if (new FileInfo(path + "-wal") is { Exists: true, Length: > PassiveCheckpointAtBytes })
-                    session.Execute("pragma wal_checkpoint(passive)");
+                if (new FileInfo(_path + "-wal") is not { Exists: true, Length: > CheckpointAtBytes })
+                    continue;
+                var pages = session.First("pragma wal_checkpoint(passive)", static reader => new Tuple<long>(reader.GetInt64(1)))!.Item1;
+                if (pages * PageBytes > LogGrownBytes)
+                    _writer.AskToFinishCheckpoint();
             }
         }
         catch (OperationCanceledException)

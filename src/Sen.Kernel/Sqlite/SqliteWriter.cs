@@ -13,7 +13,6 @@ namespace Sen.Kernel.Sqlite;
 internal sealed class SqliteWriter : IDisposable
 {
     private const int MostPerCommit = 256;
-    private const long CheckpointAtBytes = 64L << 20;
 
     private readonly BlockingCollection<Job> _jobs = new(boundedCapacity: 8_192);
     private readonly SqliteSession _session;
@@ -21,12 +20,13 @@ internal sealed class SqliteWriter : IDisposable
     private readonly EventWriter _events;
     private readonly Clock _clock;
     private readonly BrokenUnique _uniques;
-    private readonly string _walPath;
     private readonly Thread _thread;
+    private readonly List<DataKey> _keysUsed = [];
+    private volatile bool _checkpointWanted;
 
     public SqliteWriter(string path, KeyStore keys, EventWriter events, Clock clock, BrokenUnique uniques)
     {
-        (_keys, _events, _clock, _uniques, _walPath) = (keys, events, clock, uniques, path + "-wal");
+        (_keys, _events, _clock, _uniques) = (keys, events, clock, uniques);
         _session = new SqliteSession(path);
         _session.Execute("pragma synchronous = full");
         _session.Execute("pragma secure_delete = on");
@@ -38,9 +38,15 @@ internal sealed class SqliteWriter : IDisposable
         _thread.Start();
     }
 
-    public Task<Ending> Run(ChangeWork work) => Enqueue(new ChangeJob(work));
+    public Task<Ending> Run(ChangeWork work) => Enqueue(new ChangeJob(work, null));
+
+    /// <summary>Writes what was prepared when the stream still stands where it was read; runs the change afresh when it does not.</summary>
+    public Task<Ending> Run(ChangeWork work, Prepared prepared) => Enqueue(new ChangeJob(work, prepared));
 
     public Task<Ending> Run(IReadOnlyList<Statement> statements) => Enqueue(new StatementsJob(statements));
+
+    /// <summary>Asks the writer to move the little that is left in the log after a checkpoint beside it, so that the log can begin anew.</summary>
+    public void AskToFinishCheckpoint() => _checkpointWanted = true;
 
     /// <summary>Empties the write-ahead log into the store, so that nothing deleted stays readable in it. False when a reader holds old pages.</summary>
     public async Task<bool> Truncate() => (await Enqueue(new TruncateJob())).Problem is null;
@@ -79,7 +85,7 @@ internal sealed class SqliteWriter : IDisposable
             while (batch.Count < MostPerCommit && _jobs.TryTake(out var next))
                 batch.Add(next);
             RunBatch(batch);
-            CheckpointWhenLarge();
+            FinishCheckpoint();
         }
     }
 
@@ -93,10 +99,12 @@ internal sealed class SqliteWriter : IDisposable
 
         try
         {
+            _keysUsed.Clear();
             _session.Execute("begin immediate");
             foreach (var job in batch)
                 RunJob(job);
-            _keys.Flush().AsTask().GetAwaiter().GetResult();
+            if (!_keys.MakeDurable(_keysUsed).AsTask().GetAwaiter().GetResult())
+                throw new InvalidOperationException("A new data key could not be kept.");
             _session.Execute("commit");
         }
         catch (Exception failure)
@@ -136,12 +144,15 @@ internal sealed class SqliteWriter : IDisposable
         _session.Execute("release one");
     }
 
-    private Ending RunChange(ChangeWork work)
+    private Ending RunChange(ChangeWork work, Prepared? prepared)
     {
+        if (prepared is not null && _session.Scalar(ChangeSql.ReadVersion, work.Stream.Id) is long version && version == prepared.Version)
+            return RunStatements(prepared.Statements);
+
         if (work.Needs.OnceKey is { } once && _session.Scalar(ChangeSql.ReadOnce, once) is long earlier)
             return new Ending(null, ReadStream(earlier) ?? throw new InvalidOperationException($"Stream {earlier} of a once-key is missing."));
 
-        var row = ReadStream(work.Stream.Id);
+        var row = work.Stream.Read is { } read && _session.Scalar(ChangeSql.ReadVersion, read.Id) is long stands && stands == read.Version ? read : ReadStream(work.Stream.Id);
         var now = Math.Max(_clock.Now.ToMicros(), row?.Recorded ?? 0);
         var numbers = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var series in work.Needs.Series)
@@ -152,7 +163,9 @@ internal sealed class SqliteWriter : IDisposable
             return new Ending(problem, null);
 
         // Keys are found or made without waiting: the key store of SQLite answers at once.
-        return RunStatements(_events.Write(work, row, outcome, now).AsTask().GetAwaiter().GetResult());
+        var written = _events.Write(work, row, outcome, now).AsTask().GetAwaiter().GetResult();
+        _keysUsed.AddRange(written.Keys);
+        return RunStatements(written.Statements);
     }
 
     private Ending RunStatements(IReadOnlyList<Statement> statements)
@@ -167,20 +180,21 @@ internal sealed class SqliteWriter : IDisposable
         return default;
     }
 
-    private StreamRow? ReadStream(long id) => _session.First(ChangeSql.ReadStream, static reader => new StreamRow(
-        reader.GetInt64(0), reader.GetFieldValue<byte[]>(1), reader.GetString(2), reader.GetInt64(3), reader.GetFieldValue<byte[]>(4),
-        reader.GetInt64(5), reader.IsDBNull(6) ? null : reader.GetString(6), reader.GetInt64(7) != 0), id);
+    private StreamRow? ReadStream(long id) => _session.First(ChangeSql.ReadStream, StreamRow.Of, id);
 
-    private void CheckpointWhenLarge()
+    // Nobody writes meanwhile, so the whole log is in the store afterwards and the next commit begins it anew, in the space that it has.
+    private void FinishCheckpoint()
     {
+        if (!_checkpointWanted)
+            return;
+        _checkpointWanted = false;
         try
         {
-            if (new FileInfo(_walPath) is { Exists: true, Length: > CheckpointAtBytes })
-                _session.Execute("pragma wal_checkpoint(truncate)");
+            _session.Execute("pragma wal_checkpoint(passive)");
         }
         catch (SqliteException)
         {
-            // A reader holds an old page; the next round tries again. The size of the log is watched by `sen doctor`.
+            // The next round tries again. The size of the log is watched by `sen doctor`.
         }
     }
 
@@ -216,9 +230,9 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
-    private sealed class ChangeJob(ChangeWork work) : Job
+    private sealed class ChangeJob(ChangeWork work, Prepared? prepared) : Job
     {
-        public override Ending Run(SqliteWriter writer) => writer.RunChange(work);
+        public override Ending Run(SqliteWriter writer) => writer.RunChange(work, prepared);
     }
 
     private sealed class StatementsJob(IReadOnlyList<Statement> statements) : Job

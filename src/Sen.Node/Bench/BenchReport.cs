@@ -13,11 +13,11 @@ internal sealed record BenchReport(Machine Machine, DateTimeOffset At, int Calle
         text.AppendLine(CultureInfo.InvariantCulture, $"{Machine}. {Callers} callers over HTTP/1.1 on the loopback; callers and node share the machine and the process.").AppendLine();
         foreach (var line in Setup)
             text.AppendLine(CultureInfo.InvariantCulture, $"- {line}");
-        text.AppendLine().AppendLine("| what | calls | per second | p50 ms | p95 ms | p99 ms | errors |").AppendLine("|---|---|---|---|---|---|---|");
+        text.AppendLine().AppendLine("| what | calls | per second | p50 ms | p95 ms | p99 ms | CPU µs a call | errors |").AppendLine("|---|---|---|---|---|---|---|---|");
         foreach (var one in Figures)
         {
             text.AppendLine(CultureInfo.InvariantCulture,
-                $"| {one.Name} | {one.Count} | {one.PerSecond:0} | {one.Percentile(50):0.00} | {one.Percentile(95):0.00} | {one.Percentile(99):0.00} | {one.Errors} |");
+                $"| {one.Name} | {one.Count} | {one.PerSecond:0} | {one.Percentile(50):0.00} | {one.Percentile(95):0.00} | {one.Percentile(99):0.00} | {one.ProcessorMicrosPerCall:0} | {one.Errors} |");
         }
 
         text.AppendLine();

@@ -9,6 +9,7 @@ internal static class Callers
     public static async Task<Latencies> Run(string name, int callers, TimeSpan time, Func<int, CancellationToken, Task<bool>> call, CancellationToken ct)
     {
         var number = 0;
+        var processor = Environment.CpuUsage.TotalTime;
         var start = Stopwatch.GetTimestamp();
         var own = await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(
             async () =>
@@ -19,7 +20,7 @@ internal static class Callers
                 return mine;
             },
             ct)));
-        var all = new Latencies(name) { Took = Stopwatch.GetElapsedTime(start) };
+        var all = new Latencies(name) { Took = Stopwatch.GetElapsedTime(start), Processor = Environment.CpuUsage.TotalTime - processor };
         foreach (var mine in own)
             all.Add(mine);
         return all;
@@ -29,6 +30,7 @@ internal static class Callers
     public static async Task<Latencies> RunAll(string name, int callers, int count, Func<int, CancellationToken, Task<bool>> call, CancellationToken ct)
     {
         var next = -1;
+        var processor = Environment.CpuUsage.TotalTime;
         var start = Stopwatch.GetTimestamp();
         var own = await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(
             async () =>
@@ -39,7 +41,7 @@ internal static class Callers
                 return mine;
             },
             ct)));
-        var all = new Latencies(name) { Took = Stopwatch.GetElapsedTime(start) };
+        var all = new Latencies(name) { Took = Stopwatch.GetElapsedTime(start), Processor = Environment.CpuUsage.TotalTime - processor };
         foreach (var mine in own)
             all.Add(mine);
         return all;

@@ -15,14 +15,14 @@ namespace Sen.Node.Bench;
 /// Dossiers through the JSON doors as programs use them, with bearer tokens: submit, accept, a step, the lists, and the same step's rows
 /// written by SQLite alone in the same run.
 /// </summary>
-internal sealed class DossierBench(HttpClient http, IServiceProvider services, DataFolder data, int callers)
+internal sealed class DossierBench(HttpClient http, IServiceProvider services, DataFolder data, int callers, Action<string> tell)
 {
     private const string Citizen = "dichvu";
 
     /// <summary>Communes whose agencies have accounts, and the end of their logins.</summary>
     private static readonly (string Commune, string Suffix)[] Places = [("19789", "thuanhoa"), ("19777", "vyda"), ("19960", "phubai")];
 
-    private static readonly string[] Filters = ["", "?group=overdue", "?group=today", "?procedure=1.001193", "?stage=Submitted", "?stage=Processing&group=overdue"];
+    private static readonly string[] Filters = ["", "?group=overdue", "?group=today", "?procedure=1.001193", "?stage=submitted", "?stage=processing&group=overdue"];
 
     private readonly List<string> _notes = [];
     private readonly ConcurrentQueue<string> _refusals = new();
@@ -32,6 +32,7 @@ internal sealed class DossierBench(HttpClient http, IServiceProvider services, D
 
     public async Task<IReadOnlyList<Latencies>> Steps(int count, TimeSpan time, CancellationToken ct)
     {
+        tell("drafts to submit");
         var drafts = await Bench.Drafts(count, await AccountOf(Citizen, ct), [.. Places.Select(place => place.Commune)], ct);
         var citizen = await Token(Citizen, ct);
         var counters = await Tokens("tiepnhan", ct);
@@ -52,10 +53,12 @@ internal sealed class DossierBench(HttpClient http, IServiceProvider services, D
         var before = await LastEvent();
         var step = await Counted("step", () => Callers.RunAll("step (forward)", callers, count, async (n, token) =>
             await Send(HttpMethod.Post, $"/api/dossiers/{drafts[n].Id}/forwarding", specialists[drafts[n].Commune], """{"outcome": "forward"}""", token) is not null, ct));
+        tell("raw SQLite");
         var floor = await RawFloor.Run(data.StorePath, Path.GetDirectoryName(data.Path)!, before, count, callers, ct);
         _notes.Add(string.Create(CultureInfo.InvariantCulture, $"a step through HTTP is {step.PerSecond / floor.PerSecond:P0} of raw SQLite with the same rows in the same run"));
         _notes.Add(await Sizes());
 
+        tell("lists");
         var lists = await Lists(specialists[0], time, ct);
         var follow = await Callers.Run("follow", callers, time, async (n, token) =>
         {
@@ -67,9 +70,11 @@ internal sealed class DossierBench(HttpClient http, IServiceProvider services, D
 
     public async Task<IReadOnlyList<Latencies>> Bulk(int rows, TimeSpan time, CancellationToken ct)
     {
+        tell("rows of lists");
         await Bench.Rows(rows, await AccountOf(Citizen, ct), Places[0].Commune, MadeUpPeople.Name, ct);
         foreach (var (statement, plan) in await Bench.Plans(Places[0].Commune, ct))
             _notes.Add($"{statement}: {plan}");
+        tell("lists of the rows");
         var lists = await Lists(await Token("tiepnhan." + Places[0].Suffix, ct), time, ct);
         var citizen = await Token(Citizen, ct);
         var mine = await Callers.Run("my dossiers", callers, time, async (_, token) => await Send(HttpMethod.Get, "/api/dossiers", citizen, json: null, token) is not null, ct);
@@ -89,6 +94,7 @@ internal sealed class DossierBench(HttpClient http, IServiceProvider services, D
     // How many numbers and keys a kind of call took: what makes a step dearer than a plain one.
     private async Task<Latencies> Counted(string what, Func<Task<Latencies>> run)
     {
+        tell(what);
         var (numbers, keys) = await Taken();
         var figures = await run();
         var (numbersAfter, keysAfter) = await Taken();

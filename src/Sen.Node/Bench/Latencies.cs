@@ -16,6 +16,11 @@ internal sealed class Latencies(string name)
     /// <summary>Wall time of the whole run, from the first call to the end of the last.</summary>
     public TimeSpan Took { get; set; }
 
+    /// <summary>Processor time of the whole process meanwhile, callers included; on a busy machine the steadiest figure.</summary>
+    public TimeSpan Processor { get; set; }
+
+    public double ProcessorMicrosPerCall => Count == 0 ? 0 : Processor.TotalMicroseconds / Count;
+
     public double PerSecond => Took > TimeSpan.Zero ? Count / Took.TotalSeconds : 0;
 
     public void Add(TimeSpan took) => _milliseconds.Add(took.TotalMilliseconds);
@@ -31,7 +36,7 @@ internal sealed class Latencies(string name)
     /// <summary>The same figures under another name.</summary>
     public Latencies Named(string other)
     {
-        var renamed = new Latencies(other) { Took = Took };
+        var renamed = new Latencies(other) { Took = Took, Processor = Processor };
         renamed.Add(this);
         return renamed;
     }

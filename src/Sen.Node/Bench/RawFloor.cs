@@ -18,7 +18,7 @@ internal static class RawFloor
         ("insert into event (stream_id, version, header, hash, seal, parts) values ($stream_id, $version, $header, $hash, $seal, $parts)", "event"),
         ("insert into ledger_pending (log, stream_id, version) values ('main', $stream_id, $version)", "event"),
         ("update stream set version = $version, head = $head, recorded = $recorded, state = $state where id = $id", "stream"),
-        ("update dossier_row set receiving = $receiving, competent = $competent, account = $account, number = $number, name_key = $name_key, owner = $owner, procedure = $procedure, procedure_name = $procedure_name, stage = $stage, submitted = $submitted, accepted = $accepted, due = $due, paused = $paused, ended = $ended where id = $id", "dossier_row"),
+        ("update dossier_row set number = $number, stage = $stage, accepted = $accepted, due = $due, paused = $paused, ended = $ended where id = $id", "dossier_row"),
         ("delete from inbox where dossier_id = $dossier_id", "inbox"),
         ("insert into inbox (desk, due, dossier_id, assignee, procedure, stage, paused, number, owner, procedure_name, step, received, final_due) values ($desk, $due, $dossier_id, $assignee, $procedure, $stage, $paused, $number, $owner, $procedure_name, $step, $received, $final_due)", "inbox"),
     ];

@@ -21,7 +21,7 @@ internal static class DemoPeople
     /// <summary>By title of the position: the beginning of the login, and what its holder can do.</summary>
     public static readonly IReadOnlyDictionary<string, DemoAccount> ByTitle = new Dictionary<string, DemoAccount>(StringComparer.Ordinal)
     {
-        ["Công chức tiếp nhận"] = new("tiepnhan", "tiếp nhận, kiểm tra thành phần hồ sơ, yêu cầu bổ sung", "receives dossiers, checks papers, asks for supplements"),
+        ["Công chức tiếp nhận"] = new("tiepnhan", "tiếp nhận, kiểm tra thành phần hồ sơ, yêu cầu bổ sung, thu phí", "receives dossiers, checks papers, asks for supplements, takes fees"),
         ["Công chức Tư pháp – Hộ tịch"] = new("hotich", "tiếp nhận và giải quyết hồ sơ hộ tịch, chứng thực", "receives and works civil-status dossiers"),
         ["Chuyên viên"] = new("chuyenvien", "giải quyết hồ sơ", "works dossiers"),
         ["Trưởng phòng"] = new("truongphong", "phân công, xem xét hồ sơ của phòng", "assigns and reviews the unit's dossiers"),

@@ -56,11 +56,17 @@ internal sealed class MoveClock(Store store)
 /// <summary>Instants as an operator types them.</summary>
 internal static class LegalInstant
 {
-    /// <summary>A time without an offset is Vietnamese time: nobody means the machine's zone. A day alone is no instant.</summary>
+    /// <summary>2026-12-01T15:20, or as the pages write it: 15:20, 01/12/2026. A time without an offset is Vietnamese time: nobody means the machine's zone. A day alone is no instant.</summary>
     public static bool TryParse(string? text, out DateTimeOffset instant)
     {
         instant = default;
         text = text?.Trim();
+        if (DateTime.TryParseExact(text, "H:mm, d/M/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asShown))
+        {
+            instant = new DateTimeOffset(asShown, Clock.VietNam);
+            return true;
+        }
+
         if (text is not { Length: >= 16 and < 40 } || text[10] is not ('T' or ' '))
             return false;
         var hasOffset = text.EndsWith('Z') || text.AsSpan(16).IndexOfAny('+', '-') >= 0;

@@ -4,6 +4,7 @@ using Sen.Kernel;
 using Sen.Node.Bench;
 using Sen.Node.Demo;
 using Sen.Node.Hosting;
+using Sen.Procedures;
 using Sen.Procedures.Features;
 
 namespace Sen.Node.Verbs;
@@ -18,6 +19,7 @@ internal static class BenchVerb
         var dossiers = new Option<int>("--dossiers") { Description = "Dossiers to submit, accept and advance by a step; 0 leaves that out.", HelpName = "NUMBER", DefaultValueFactory = _ => 0 };
         var bulk = new Option<int>("--bulk") { Description = "Rows to put into the lists (not through the ledger) before lists are measured and their plans printed; 0 leaves that out.", HelpName = "NUMBER", DefaultValueFactory = _ => 0 };
         var catalogue = new Option<string[]>("--catalogue") { Description = "Files of procedures to import before, so that search has the real number of them.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
+        var procedures = new Option<int>("--procedures") { Description = "Also measures search in a catalogue grown to that many by variants of real records; 0 leaves that out.", HelpName = "NUMBER", DefaultValueFactory = _ => 0 };
         var data = new Option<string?>("--data") { Description = "An empty folder to work in, kept afterwards; without it a temporary one, deleted afterwards.", HelpName = "DIR" };
         var write = new Option<bool>("--write") { Description = "Also write the report to docs/benchmarks." };
         foreach (var number in (Option<int>[])[callers, seconds])
@@ -29,7 +31,7 @@ internal static class BenchVerb
             });
         }
 
-        foreach (var number in (Option<int>[])[dossiers, bulk])
+        foreach (var number in (Option<int>[])[dossiers, bulk, procedures])
         {
             number.Validators.Add(result =>
             {
@@ -42,16 +44,17 @@ internal static class BenchVerb
             "bench", "Measures a node of its own on this machine: the disk, the store and HTTP are the real ones. Never touches your data.",
             "sen bench",
             "sen bench --dossiers 10000 --bulk 1000000",
-            "sen bench --seconds 30 --catalogue ../shared/data/procedures/*.json* --write")
-        { callers, seconds, dossiers, bulk, catalogue, data, write };
+            "sen bench --seconds 30 --catalogue ../shared/data/procedures/*.json* --procedures 6000 --write")
+        { callers, seconds, dossiers, bulk, catalogue, procedures, data, write };
         command.SetAction((parsed, ct) => Run(
-            new BenchPlan(parsed.GetValue(callers), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(dossiers), parsed.GetValue(bulk), parsed.GetValue(catalogue) ?? [], parsed.GetValue(data), parsed.GetValue(write)),
+            new BenchPlan(parsed.GetValue(callers), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(dossiers), parsed.GetValue(bulk), parsed.GetValue(catalogue) ?? [], parsed.GetValue(procedures), parsed.GetValue(data), parsed.GetValue(write)),
             parsed.InvocationConfiguration.Output,
+            what => parsed.InvocationConfiguration.Error.WriteLine($"… {what}"),
             ct));
         return command;
     }
 
-    private static async Task<int> Run(BenchPlan plan, TextWriter output, CancellationToken ct)
+    private static async Task<int> Run(BenchPlan plan, TextWriter output, Action<string> tell, CancellationToken ct)
     {
         var folder = plan.Data ?? Directory.CreateTempSubdirectory("sen-bench-").FullName;
         var data = new DataFolder(Path.Combine(folder, "node"));
@@ -59,7 +62,7 @@ internal static class BenchVerb
             throw new OperatorException($"{data.Path} holds a node already; bench works in a folder of its own.");
         try
         {
-            var report = await Measure(plan, data, ct);
+            var report = await Measure(plan, data, tell, ct);
             await output.WriteLineAsync(report.ToMarkdown());
             if (plan.Write)
                 await output.WriteLineAsync($"Written to {report.WriteTo(Path.Combine("docs", "benchmarks"))}");
@@ -72,7 +75,7 @@ internal static class BenchVerb
         }
     }
 
-    private static async Task<BenchReport> Measure(BenchPlan plan, DataFolder data, CancellationToken ct)
+    private static async Task<BenchReport> Measure(BenchPlan plan, DataFolder data, Action<string> tell, CancellationToken ct)
     {
         await using var node = await RunningNode.Start(
             new NodeOptions { Data = data, Port = 0, Agency = "H57", Kind = NodeKind.Demo, Migrate = true, Quiet = true }, ct);
@@ -85,6 +88,7 @@ internal static class BenchVerb
             setup.Add($"{Path.GetFileName(path)}: {(imported.TryGet(out var report, out var problem) ? report.Line : problem.Code)}");
         }
 
+        tell("search");
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = plan.Callers, UseProxy = false }) { BaseAddress = node.Address };
         var search = new SearchBench(http);
         await search.Procedures(plan.Callers, TimeSpan.FromSeconds(2), ct); // warm
@@ -95,7 +99,16 @@ internal static class BenchVerb
             await search.Communes(plan.Callers, plan.Time, ct),
             await RawFloor.Run(data.StorePath, data.Path, afterEvent: 0, most: int.MaxValue, plan.Callers, ct),
         ];
-        var dossiers = new DossierBench(http, node.Services, data, plan.Callers);
+        if (plan.Procedures > 0)
+        {
+            tell($"search in {plan.Procedures} procedures");
+            node.Services.GetRequiredService<CatalogueVariants>().GrowTo(plan.Procedures);
+            figures.Add((await search.Procedures(1, plan.Time, ct)).Named($"search procedures, one caller, {plan.Procedures} procedures"));
+            figures.Add((await search.Procedures(plan.Callers, plan.Time, ct)).Named($"search procedures, {plan.Procedures} procedures"));
+            await node.Services.GetRequiredService<Catalogue>().Load(ct);
+        }
+
+        var dossiers = new DossierBench(http, node.Services, data, plan.Callers, tell);
         if (plan.Dossiers > 0)
             figures.AddRange(await dossiers.Steps(plan.Dossiers, plan.Time, ct));
         if (plan.Bulk > 0)
@@ -109,5 +122,5 @@ internal static class BenchVerb
             [.. dossiers.Notes, string.Create(CultureInfo.InvariantCulture, $"resident memory at the end, callers included: {memory:0} MB")]);
     }
 
-    private sealed record BenchPlan(int Callers, TimeSpan Time, int Dossiers, int Bulk, IReadOnlyList<string> Catalogue, string? Data, bool Write);
+    private sealed record BenchPlan(int Callers, TimeSpan Time, int Dossiers, int Bulk, IReadOnlyList<string> Catalogue, int Procedures, string? Data, bool Write);
 }

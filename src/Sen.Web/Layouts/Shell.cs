@@ -18,7 +18,7 @@ internal sealed class Shell(SiteOptions site, Assets assets, ITexts texts, IEnum
 
     public AccountLinks? Account => account;
 
-    public Looks Looks { get; } = Looks.Of(http);
+    public Appearance Appearance { get; } = Appearance.Of(http);
 
     public Audience Audience => view["sen.audience"] is Audience audience ? audience : Audience.Citizen;
 
@@ -44,7 +44,7 @@ internal sealed class Shell(SiteOptions site, Assets assets, ITexts texts, IEnum
 
     public IHtmlContent? Above => view[PageSlots.Above] as IHtmlContent;
 
-    public string Size => Looks.Size.Length > 0 ? Looks.Size : Audience == Audience.Official ? "sm" : "md";
+    public string Size => Appearance.Size.Length > 0 ? Appearance.Size : Audience == Audience.Official ? "sm" : "md";
 
     public string? User => http.User.Identity is { IsAuthenticated: true, Name: { Length: > 0 } name } ? name : null;
 

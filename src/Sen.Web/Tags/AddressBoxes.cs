@@ -16,7 +16,7 @@ internal static class AddressBoxes
         var named = field.Errors.Fields.Any(f => f.Field.StartsWith(field.Name + ".", StringComparison.OrdinalIgnoreCase));
 
         var communeBox = Markup.Of($"<input class=\"ds-input\" type=\"text\" id=\"{communeId}\" name=\"{commune}\" autocomplete=\"off\" spellcheck=\"false\"{Markup.Attribute("value", field.TypedOr(field.Address?.Commune, commune))}")
-            .Add($"{Markup.Attribute("data-suggest", field.Source)} data-suggest-with=\"{provinceId}\" data-suggest-code=\"{FieldIds.Of(code)}\"{Wrong(field, commune, named)}>")
+            .Add($"{TextBox.Suggestions(field.Source, field.Texts)} data-suggest-with=\"{provinceId}\" data-suggest-code=\"{FieldIds.Of(code)}\"{Wrong(field, commune, named)}>")
             .Add($"<input type=\"hidden\" id=\"{FieldIds.Of(code)}\" name=\"{code}\" value=\"{field.TypedOr(field.Address?.CommuneCode, code)}\">");
         var detailBox = Markup.Of($"<input class=\"ds-input\" type=\"text\" id=\"{FieldIds.Of(detail)}\" name=\"{detail}\" autocomplete=\"{field.Autocomplete ?? "off"}\"{Markup.Attribute("value", field.TypedOr(field.Address?.Detail, detail))}{Wrong(field, detail, named)}>");
 

@@ -187,7 +187,7 @@ public sealed class SearchTag(ITexts texts) : TagHelper
         output.Attributes.SetAttribute("method", "get");
         output.Attributes.SetAttribute("action", Action);
         output.Content.SetHtmlContent(Markup.Of($"<label class=\"ds-label\" for=\"{id}\">{Label}</label>{(Hint is null ? null : Markup.Of($"<p class=\"s-hint\" id=\"{id}-hint\">{Hint}</p>"))}")
-            .Add($"<div class=\"s-search-row\"><input class=\"ds-input\" type=\"search\" id=\"{id}\" name=\"{Name}\" autocomplete=\"off\" enterkeyhint=\"search\"{Markup.Attribute("value", Value)}{Markup.Attribute("aria-describedby", Hint is null ? null : $"{id}-hint")}{Markup.Attribute("data-suggest", Source)}>")
+            .Add($"<div class=\"s-search-row\"><input class=\"ds-input\" type=\"search\" id=\"{id}\" name=\"{Name}\" autocomplete=\"off\" enterkeyhint=\"search\"{Markup.Attribute("value", Value)}{Markup.Attribute("aria-describedby", Hint is null ? null : $"{id}-hint")}{TextBox.Suggestions(Source, texts)}>")
             .Add($"<button type=\"submit\" class=\"ds-button\">{Icons.Of("search")}<span>{texts["web.search"]}</span></button></div>"));
     }
 }

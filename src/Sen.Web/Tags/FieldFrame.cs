@@ -35,7 +35,7 @@ internal static class FieldFrame
         if (field.Kind != FieldKind.Upload)
             return field.Hint;
         var limits = field.Texts.Get("web.upload.limits", ("types", UploadBox.Types(field.Accept)), ("limit", Show.Bytes(field.Limit)));
-        return field.Hint is null ? limits : $"{field.Hint} {limits}";
+        return field.Hint is null ? limits : $"{field.Hint.TrimEnd('.')}. {limits}";
     }
 
     private static Markup Error(FieldTag field) => field.ErrorText() is { } error

@@ -39,10 +39,15 @@ internal static class TextBox
 
     private static Markup Script(FieldTag field) => field.Kind switch
     {
-        FieldKind.Suggest => Markup.Attribute("data-suggest", field.Source),
+        FieldKind.Suggest => Suggestions(field.Source, field.Texts),
         FieldKind.Money => Markup.Attribute("data-money", $"{field.Id}-echo"),
         _ => new Markup(),
     };
+
+    /// <summary>What the script needs that lists suggestions under a box: where they come from, and what the list is called.</summary>
+    internal static Markup Suggestions(string? source, ITexts texts) => source is null
+        ? new Markup()
+        : Markup.Of($" data-suggest=\"{source}\" data-suggest-name=\"{texts["web.suggestions"]}\"");
 
     private static bool Suffix(FieldTag field, out string suffix)
     {

@@ -27,9 +27,9 @@ public sealed class FrontDoor : IAsyncDisposable
 
     public TestStore Test => _test;
 
-    public static async Task<FrontDoor> Open(Action<WebApplication>? more = null)
+    public static async Task<FrontDoor> Open(Action<WebApplication>? more = null, Dialect dialect = Dialect.Sqlite)
     {
-        var test = await TestStore.Open(Dialect.Sqlite, [AgenciesModule.Schema, AccountsModule.Schema], AccountsModule.Kinds);
+        var test = await TestStore.Open(dialect, [AgenciesModule.Schema, AccountsModule.Schema], AccountsModule.Kinds);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development, ApplicationName = "Sen.Accounts.Tests" });
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -55,6 +55,8 @@ public sealed class FrontDoor : IAsyncDisposable
     public Browser Browser() => new(new Uri(_app.Urls.First()));
 
     public async Task<long> Citizen(string login) => (await _app.Services.GetRequiredService<CreateAccount>().Citizen(login, Place.GoodPassword, "Nguyễn Thị Lan")).Value;
+
+    public Task<long> Official(string login, Role role) => Place.Official(_app.Services, login, role);
 
     public async Task<string> Token(string login)
     {
@@ -89,13 +91,16 @@ public sealed partial class Browser(Uri site) : IDisposable
     public Task<HttpResponseMessage> PostJson(string path) => Send(new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent("{}") }, "application/json");
 
     /// <summary>Opens the page, fills its form and sends it with the page's antiforgery token.</summary>
-    public async Task<HttpResponseMessage> Fill(string page, params (string Name, string Value)[] fields)
+    public Task<HttpResponseMessage> Fill(string page, params (string Name, string Value)[] fields) => FillTo(page, page.Split('?')[0], fields);
+
+    /// <summary>As <see cref="Fill"/>, sent to one of the page's other handlers.</summary>
+    public async Task<HttpResponseMessage> FillTo(string page, string to, params (string Name, string Value)[] fields)
     {
         var html = await (await Get(page)).Content.ReadAsStringAsync();
         var token = Token().Match(html);
         Assert.True(token.Success, $"{page} has no form with a token.");
         var form = fields.Append((token.Groups["name"].Value, token.Groups["value"].Value)).Select(field => KeyValuePair.Create(field.Item1, field.Item2));
-        return await Send(new HttpRequestMessage(HttpMethod.Post, page.Split('?')[0]) { Content = new FormUrlEncodedContent(form) }, "text/html");
+        return await Send(new HttpRequestMessage(HttpMethod.Post, to) { Content = new FormUrlEncodedContent(form) }, "text/html");
     }
 
     public Task<HttpResponseMessage> SignIn(string login, string from = "", string password = Place.GoodPassword) =>

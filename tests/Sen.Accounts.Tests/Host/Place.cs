@@ -40,16 +40,18 @@ internal sealed class Place : IAsyncDisposable
     public Task<Result<OpenedSession>> SignIn(string login, string password = GoodPassword) => Get<SignIn>().Run(login, password, null, default);
 
     /// <summary>An official with this role at a commune of its own.</summary>
-    public async Task<long> Official(string login, Role role, string name = "Trần Văn Cán")
+    public Task<long> Official(string login, Role role, string name = "Trần Văn Cán") => Official(_services, login, role, name);
+
+    public static async Task<long> Official(IServiceProvider services, string login, Role role, string name = "Trần Văn Cán")
     {
         var from = new DateOnly(2026, 1, 1);
-        var agency = (await Get<AddAgency>().Run(new NewAgency(
+        var agency = (await services.GetRequiredService<AddAgency>().Run(new NewAgency(
             AgencyKind.CommuneCommittee, "Ủy ban nhân dân phường Thuận Hóa", AgencyCode.Parse("H57.901"), from, Provisional: true))).Value;
-        var unit = (await Get<AddOrgUnit>().Run(agency, OrgUnitKind.PublicServiceCentre, "Trung tâm Phục vụ hành chính công", from)).Value;
-        var position = (await Get<AddPosition>().Run(unit, "Công chức", [role], from)).Value;
-        var official = (await Get<AddOfficial>().Run(name)).Value;
-        Assert.Null((await Get<Appoint>().Run(official, position, from)).Problem);
-        return (await Get<CreateAccount>().Official(login, GoodPassword, name, official)).Value;
+        var unit = (await services.GetRequiredService<AddOrgUnit>().Run(agency, OrgUnitKind.PublicServiceCentre, "Trung tâm Phục vụ hành chính công", from)).Value;
+        var position = (await services.GetRequiredService<AddPosition>().Run(unit, "Công chức", [role], from)).Value;
+        var official = (await services.GetRequiredService<AddOfficial>().Run(name)).Value;
+        Assert.Null((await services.GetRequiredService<Appoint>().Run(official, position, from)).Problem);
+        return (await services.GetRequiredService<CreateAccount>().Official(login, GoodPassword, name, official)).Value;
     }
 
     public async ValueTask DisposeAsync()

@@ -22,21 +22,14 @@ public sealed class PageSweepTests(DemoSite site)
     public static TheoryData<string, string> PagesAndScreens =>
         [.. from page in PageList.All from screen in Screens select new TheoryDataRow<string, string>(page.Name, screen.ToString())];
 
-    [Theory(Explicit = true), MemberData(nameof(PagesAndScreens))]
+    [Theory, MemberData(nameof(PagesAndScreens))]
     public async Task Nothing_is_wrong_with_the_page(string name, string on)
     {
         var seen = PageList.All.Single(page => page.Name == name);
         var screen = Screens.Single(one => one.ToString() == on);
         await using var reader = await site.Open(screen, seen.Login);
-        await reader.Go(seen.Path);
-        if (seen.Further is { } further)
-            await further(reader);
+        await seen.Visit(site, reader);
         await reader.Shoot(name);
-
-        List<string> wrong = [.. await Axe.Findings(reader.Page), .. await PageFacts.Wrong(reader.Page)];
-        if (screen.IsPhone)
-            wrong.AddRange(await PageFacts.TooWide(reader.Page));
-
-        Assert.True(wrong.Count == 0, $"{reader.Page.Url} at {screen}:\n{string.Join('\n', wrong)}");
+        await Flawless.Page(reader);
     }
 }

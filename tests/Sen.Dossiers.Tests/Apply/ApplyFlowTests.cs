@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Sen.Dossiers.Domain;
 using Sen.Dossiers.Features;
 using Sen.Dossiers.Tests.Host;
@@ -202,6 +203,17 @@ public class ApplyFlowTests(DossierHost host) : IClassFixture<DossierHost>
         Assert.Equal(DossierProblems.DraftNotFound.Code, (await host.Get<Drafts>().Find(host.Accounts[Logins.OtherCitizen], draft, default)).Problem!.Code);
         Assert.Equal(DossierProblems.DraftNotFound.Code, (await host.Get<Drafts>().Discard(host.Accounts[Logins.Citizen], kept, default))!.Code);
         Assert.Equal(1, await Files(kept));
+    }
+
+    [Fact]
+    public async Task The_sweeper_of_drafts_ends_quietly_when_the_node_stops()
+    {
+        using var sweeper = ActivatorUtilities.CreateInstance<SweepDrafts>(host.Get<IServiceProvider>());
+        using var stopping = new CancellationTokenSource();
+        var sweeping = sweeper.Repeat(stopping.Token);
+        await stopping.CancelAsync();
+        await sweeping;
+        Assert.True(sweeping.IsCompletedSuccessfully);
     }
 
     private async Task<long> Files(long stream)

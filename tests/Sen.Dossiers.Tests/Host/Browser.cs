@@ -1,14 +1,20 @@
 using System.Net;
+using System.Net.Sockets;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
 namespace Sen.Dossiers.Tests.Host;
 
-/// <summary>A browser without scripts: follows redirects, keeps cookies, sends forms as a browser does.</summary>
+/// <summary>
+/// A browser without scripts: follows redirects, keeps cookies, sends forms as a browser does. Each comes from a loopback address of its own,
+/// so that what one tried too often is not held against the others.
+/// </summary>
 public sealed class Browser(Uri address) : IDisposable
 {
-    private readonly HttpClient _http = new(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = address };
+    private static int _browsers;
+
+    private readonly HttpClient _http = new(Handler()) { BaseAddress = address };
 
     /// <summary>Path and query of the page that came last.</summary>
     public string Location { get; private set; } = "/";
@@ -62,6 +68,32 @@ public sealed class Browser(Uri address) : IDisposable
         foreach (var (name, fileName, content) in files)
             parts.Add(new ByteArrayContent(content), name, fileName);
         return Send(HttpMethod.Post, target, parts);
+    }
+
+    private static SocketsHttpHandler Handler()
+    {
+        var number = Interlocked.Increment(ref _browsers);
+        var from = new IPAddress([127, 1, (byte)(number >> 8), (byte)number]);
+        return new SocketsHttpHandler
+        {
+            CookieContainer = new CookieContainer(),
+            AllowAutoRedirect = false,
+            ConnectCallback = async (context, ct) =>
+            {
+                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                try
+                {
+                    socket.Bind(new IPEndPoint(from, 0));
+                    await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, ct);
+                    return new NetworkStream(socket, ownsSocket: true);
+                }
+                catch
+                {
+                    socket.Dispose();
+                    throw;
+                }
+            },
+        };
     }
 
     public void Dispose() => _http.Dispose();

@@ -23,11 +23,16 @@ namespace Sen.Dossiers.Tests.Host;
 /// A whole program around the module on a real Kestrel: a SQLite store of its own, Huế and its officials, the demo's procedures, an account for
 /// each login of <see cref="Logins"/>. The clock stands at 14:10 on Tuesday 1 December 2026 until a test moves it. Use it as a class fixture.
 /// </summary>
-public sealed class DossierHost : IAsyncLifetime
+public class DossierHost : IAsyncLifetime
 {
     public const string Password = "ngôi nhà bên sông Hương";
 
+    /// <summary>The name under which people reach the node from elsewhere; tests come by 127.0.0.1.</summary>
+    public const string Name = "dichvucong.hue.example.vn";
+
     private WebApplication? _app;
+
+    protected virtual Dialect Dialect => Dialect.Sqlite;
 
     public TestStore Test { get; private set; } = null!;
 
@@ -50,7 +55,7 @@ public sealed class DossierHost : IAsyncLifetime
     public async ValueTask Start(int port)
     {
         Test = await TestStore.Open(
-            Dialect.Sqlite,
+            Dialect,
             [AgenciesModule.Schema, FilesModule.Schema, AccountsModule.Schema, ProceduresModule.Schema, DossiersModule.Schema],
             [.. AccountsModule.Kinds, .. DossiersModule.Kinds]);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production", ApplicationName = "Sen.Web" });
@@ -63,7 +68,7 @@ public sealed class DossierHost : IAsyncLifetime
             .AddSingleton(Test.Store)
             .AddSingleton(Test.Store.Clock)
             .AddSingleton(new DataFolder(Test.Folder))
-            .AddSenWeb(new SiteOptions { Product = "Cổng dịch vụ công", AgencyName = "Thành phố Huế", Hotline = "1800 1096", Demo = true })
+            .AddSenWeb(new SiteOptions { Product = "Cổng dịch vụ công", AgencyName = "Thành phố Huế", Hotline = "1800 1096", Demo = true, Host = Name })
             .AddAgencies().AddFiles().AddAccounts(FewRounds).AddProcedures().AddDossiers().AddPortal();
 
         _app = builder.Build();
@@ -113,6 +118,7 @@ public sealed class DossierHost : IAsyncLifetime
         if (_app is not null)
             await _app.DisposeAsync();
         await Test.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     private async Task Seed()
@@ -155,6 +161,12 @@ public sealed class DossierHost : IAsyncLifetime
 
     private static void FewRounds(AccountOptions options) =>
         (options.PasswordIterations, options.SeedIterations, options.FailuresPerAddress, options.RegistrationsPerAddress) = (1_000, 500, 10_000, 10_000);
+}
+
+/// <summary>The same on PostgreSQL.</summary>
+public sealed class PostgresDossierHost : DossierHost
+{
+    protected override Dialect Dialect => Dialect.Postgres;
 }
 
 /// <summary>Who can sign in, each with <see cref="DossierHost.Password"/>.</summary>

@@ -33,13 +33,15 @@ internal static class DossierSteps
     };
 
     /// <summary>A citizen submits: <see cref="CertifiedCopy"/> or <see cref="Birth"/>. Returns the row key.</summary>
-    public static async Task<long> Submitted(this DossierHost host, string code = CertifiedCopy, string login = Logins.Citizen)
+    /// <param name="change">What is said otherwise than usual.</param>
+    public static async Task<long> Submitted(this DossierHost host, string code = CertifiedCopy, string login = Logins.Citizen, Func<Answers, Answers>? change = null)
     {
         var visitor = await host.Visitor(login);
         var package = host.Get<ProcedurePackages>().InForce(code, caseCode: null, host.Store.Clock.Today).Value;
         var drafts = host.Get<Drafts>();
         var draft = (await drafts.Begin(visitor.AccountId, package, Answers.Empty, receiving: null, onceKey: null, default)).Value;
         var answers = code == Birth ? await BirthAnswers(host, draft.Id, package.Form) : CertifiedCopyAnswers();
+        answers = change?.Invoke(answers) ?? answers;
         draft = (await drafts.Save(draft with { Receiving = host.Commune.Id, Answers = answers }, default)).Value;
         if (package.Version.Channels.Any(channel => channel.Kind is ChannelKind.Online))
             return Good(await host.Get<SubmitDossier>().Run(visitor, draft.Id, onceKey: null, default));

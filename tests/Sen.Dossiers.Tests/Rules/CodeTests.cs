@@ -29,7 +29,23 @@ public sealed class CodeTests
     [InlineData("H57.18-260701-001")]
     [InlineData("H57.18-260701-0001; drop table dossier_row")]
     [InlineData("H57.1800-260701-0001")]
+    [InlineData("H57.18-260701-٠٠٠١")]
+    [InlineData("H57.１８-260701-0001")]
     public void Other_texts_are_no_codes(string? text) => Assert.False(DossierCode.TryParse(text, out _));
+
+    [Fact]
+    public void Whatever_is_read_has_one_spelling_of_ASCII_and_near_codes_never_throw() => Prop.ForAll(
+        Gen.Elements("H57.18-260701-0001", "000.00.01.H22-191126-0007", "A01-000101-00000").SelectMany(code =>
+            Gen.Zip(Gen.Choose(0, code.Length - 1), Gen.Elements('0', '9', '٣', '１', 'h', 'H', '.', '-', ' ', '\n', 'Đ', '\0')).ArrayOf()
+                .Select(edits => edits.Aggregate(code.ToCharArray(), (text, edit) => { text[edit.Item1] = edit.Item2; return text; }, text => new string(text)))).ToArbitrary(),
+        text =>
+        {
+            if (!DossierCode.TryParse(text, out var read))
+                return;
+            var code = read.ToString();
+            Assert.All(code, letter => Assert.True(char.IsAscii(letter)));
+            Assert.True(DossierCode.TryParse(code, out var again) && again == read && again.ToString() == code);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
 
     [Fact]
     public void The_ten_thousandth_of_a_day_gets_five_digits() =>

@@ -18,6 +18,25 @@ public sealed class DossierDecisionTests
     }
 
     [Fact]
+    public void A_refusal_after_appraisal_goes_the_way_of_a_result()
+    {
+        var walk = new DossierWalk().After("submit", "accept", "not-grant", "approve-refusal", "issue", "deliver");
+
+        Assert.Equal(Stage.Delivered, walk.State!.Stage);
+        Assert.Equal((false, "Không đủ điều kiện"), (walk.State.Draft!.Granted, walk.State.Draft.Refusal!.Text));
+        Assert.Equal(10, NationalStatus.Of(walk.State));
+    }
+
+    [Fact]
+    public void A_refusal_after_appraisal_says_why() => Refused("dossiers.reason-missing", "not-grant-silently", "submit", "accept");
+
+    [Fact]
+    public void A_refusal_waits_for_opinions_that_were_asked_for() => Refused("dossiers.consultation-open", "not-grant", "submit", "accept", "consult");
+
+    [Fact]
+    public void Before_the_signatory_nothing_is_refused_any_more() => Refused("dossiers.wrong-step", "not-grant", "submit", "accept", "draft", "to-sign");
+
+    [Fact]
     public void Accepting_twice_is_refused() => Refused("dossiers.not-waiting-for-acceptance", "accept", "submit", "accept");
 
     [Fact]

@@ -5,6 +5,7 @@ using Sen.Dossiers.Data;
 using Sen.Dossiers.Domain;
 using Sen.Kernel;
 using Sen.Kernel.Changes;
+using Sen.Kernel.Sql;
 
 namespace Sen.Dossiers.Tests.Rules;
 
@@ -35,6 +36,8 @@ public sealed class DossierPropertyTests
             Assert.True(d.Due is null || DossierWalk.Rules.Calendar.IsWorkingTime(d.Due.At.AddTicks(-1)), $"due {d.Due?.At} is outside working time");
             Assert.True(DossierWalk.Rules.Calendar.IsWorkingTime(d.IntakeDue.AddTicks(-1)));
             Assert.True(d.Issued is null || (d.Approval is not null && d.Approval.Sha256 == d.Draft!.File.Sha256), "only what was approved is issued");
+            Assert.True(d.Draft is not { Granted: true, Refusal: not null }, "what is granted has no reason for a refusal");
+            Assert.True(d.Draft?.Refusal is not { Text.Length: 0 } and not { Reason.Length: 0 }, "a refusal says why");
             Assert.True(d.Delivered is null || d.Issued is not null, "only what was issued is delivered");
         }
     });
@@ -60,19 +63,49 @@ public sealed class DossierPropertyTests
     });
 
     [Fact]
-    public void Rows_follow_from_any_state() => Check(life =>
+    public void Written_step_by_step_the_rows_are_those_of_the_state() => Check(life =>
     {
         var walk = new DossierWalk();
+        List<string> inbox = [], register = [];
         foreach (var (command, minutes) in life.Prepend(("submit", 0)))
         {
             walk.Now = walk.Now.AddMinutes(minutes);
             var before = walk.State;
             walk.Do(command);
-            var inbox = DossierRows.Of(1, before, walk.State!).Count(statement => statement.Sql.Contains("insert into inbox", StringComparison.Ordinal));
-            Assert.True(inbox >= (walk.State!.Desk is null ? 0 : 1));
-            Assert.True(walk.State.IsOpen || inbox == 0, "nothing waits for what has ended");
+            Write(DossierRows.Of(1, before, walk.State!), inbox, register);
+
+            List<string> freshInbox = [], freshRegister = [];
+            Write(DossierRows.Of(1, null, walk.State!), freshInbox, freshRegister);
+            Assert.Equal(freshInbox.Order(StringComparer.Ordinal), inbox.Order(StringComparer.Ordinal));
+            Assert.Equal(freshRegister, register);
+            Assert.True(inbox.Count >= (walk.State!.Desk is null ? 0 : 1));
+            Assert.True(walk.State.IsOpen || inbox.Count == 0, "nothing waits for what has ended");
         }
     });
+
+    // What a store would do with the statements: inbox rows whole, the register row as its last values.
+    private static void Write(IEnumerable<Statement> statements, List<string> inbox, List<string> register)
+    {
+        foreach (var (sql, args) in statements.Select(one => (one.Sql, one.Args)))
+        {
+            var values = args.Select(value => value?.ToString() ?? "").ToList();
+            if (sql.StartsWith("insert into inbox", StringComparison.Ordinal))
+                inbox.Add(string.Join('|', values));
+            else if (sql.StartsWith("delete from inbox", StringComparison.Ordinal))
+                Assert.Equal(1, inbox.RemoveAll(row => row.StartsWith(string.Join('|', values) + "|", StringComparison.Ordinal)));
+            else if (sql.StartsWith("insert into dossier_row", StringComparison.Ordinal))
+                register.AddRange(values);
+            else if (sql.StartsWith("update dossier_row", StringComparison.Ordinal))
+                Replace(register, values[1..]);
+        }
+    }
+
+    // An update names the last columns of the row.
+    private static void Replace(List<string> row, List<string> values)
+    {
+        row.RemoveRange(row.Count - values.Count, values.Count);
+        row.AddRange(values);
+    }
 
     [Fact]
     public void State_written_by_a_newer_release_keeps_its_fields()

@@ -30,8 +30,10 @@ internal sealed class DossierWalk
 
     private static readonly StoredFile Paper = new("7", "ket-qua.pdf", 10, new string('a', 64), "application/pdf");
 
+    private static readonly StoredFile Notice = new("8", "thong-bao.html", 10, new string('c', 64), "text/html");
+
     public static readonly IReadOnlyList<string> Commands =
-        ["submit", "accept", "ask", "ask-other", "answer", "propose", "refuse", "decline", "withdraw", "fee", "forward", "to-sign", "assign", "consult", "opinion", "draft", "approve", "approve-wrong", "send-back", "issue", "deliver", "rate"];
+        ["submit", "accept", "ask", "ask-other", "answer", "propose", "refuse", "decline", "withdraw", "fee", "forward", "to-sign", "assign", "consult", "opinion", "draft", "not-grant", "not-grant-silently", "approve", "approve-refusal", "approve-wrong", "send-back", "issue", "deliver", "rate"];
 
     public Dossier? State { get; private set; }
 
@@ -80,6 +82,9 @@ internal sealed class DossierWalk
         "consult" => DossierDecisions.Consult(State, official, [(Consulted, "Nơi cư trú?", Now.AddHours(4))], Now),
         "opinion" => DossierDecisions.AnswerConsultation(State, official, State?.Consultations.Count ?? 1, "Có cư trú"),
         "draft" => DossierDecisions.DraftResult(State, official, Paper, granted: true, Now),
+        "not-grant" => DossierDecisions.RefuseResult(State, official, Notice, new Refusal("not-eligible", "Không đủ điều kiện"), To("sign", StepWork.Sign, Signatory), Now),
+        "not-grant-silently" => DossierDecisions.RefuseResult(State, official, Notice, new Refusal("not-eligible", ""), To("sign", StepWork.Sign, Signatory), Now),
+        "approve-refusal" => DossierDecisions.Approve(State, official, Notice.Sha256, To("issue", StepWork.Issue, Clerk), Now),
         "approve" => DossierDecisions.Approve(State, official, Paper.Sha256, To("issue", StepWork.Issue, Clerk), Now),
         "approve-wrong" => DossierDecisions.Approve(State, official, new string('b', 64), To("issue", StepWork.Issue, Clerk), Now),
         "send-back" => DossierDecisions.SendBack(State, official, To("draft", StepWork.DraftResult, Specialist), "Sai ngày sinh"),

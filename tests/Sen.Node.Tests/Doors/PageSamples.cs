@@ -21,9 +21,16 @@ internal sealed record PageSample(string Door, string Login, Func<MainJob, Task<
 internal static class PageSamples
 {
     private const string Dossier = "/can-bo/ho-so/{id:long}";
+    private const string Calendar = "/quan-tri/lich-lam-viec";
+    private const string Administrator = "quantri.thuanhoa";
     private const string Password = "hoa-sen-2026";
 
     private const string NewPassword = "ngôi nhà bên sông";
+
+    private static readonly (string Name, string Value)[] Decision =
+    [
+        ("Kind", "off"), ("Date.Day", "28"), ("Date.Month", "12"), ("Date.Year", "2026"), ("Reason", "Nghỉ theo quyết định"), ("LegalBasis", "QĐ 1/QĐ-TTg"),
+    ];
 
     private static int _logins;
 
@@ -40,6 +47,10 @@ internal static class PageSamples
             .Select(path => new PageSample($"GET {path}", Lan, Anywhere)),
         .. ((string[])["/can-bo", "/can-bo/tim", "/can-bo/tiep-nhan"]).Select(path => new PageSample($"GET {path}", Counter, Anywhere)),
         new("GET /can-bo/ky", Signatory, Anywhere),
+        new($"GET {Calendar}", Administrator, Anywhere),
+        new($"POST {Calendar}?handler=Preview", Administrator, Anywhere, Decision),
+        new($"POST {Calendar}?handler=Enter", Administrator, Anywhere, Decision) { Borrowed = "Preview" },
+        new($"POST {Calendar}?handler=End", Administrator, Anywhere, Before: Decide),
         new("GET /tai-khoan/khoa-truy-cap", Counter, Anywhere),
 
         new("POST /dang-nhap", "", Anywhere, [("Login", "khong.co.ai"), ("Password", Password)]),
@@ -100,6 +111,7 @@ internal static class PageSamples
         new($"POST {Dossier}?handler=Assign", Specialist, job => job.Accepted()),
         new($"POST {Dossier}?handler=Consult", Specialist, job => job.Accepted(), [("Units", "$unit"), ("Question", "Có vướng không?")]),
         new($"POST {Dossier}?handler=Answer", Colleague, job => job.Consulted(), [("Answer.1", "Không vướng")]),
+        new($"POST {Dossier}?handler=NotGrant", Specialist, job => job.Accepted(), [("NotGrantReason", "not-eligible"), ("NotGrantText", "Chưa đủ điều kiện")]) { Borrowed = "Assign" },
         new($"POST {Dossier}?handler=Draft", Specialist, job => job.Accepted()),
         new($"POST {Dossier}?handler=Attach", Specialist, job => job.Accepted(), [("Granted", "yes")]),
         new($"POST {Dossier}?handler=Back", Signatory, job => job.ReadyToSign(), [("BackReason", "Sai tên")]) { Borrowed = "Assign" },
@@ -113,6 +125,14 @@ internal static class PageSamples
         new("GET /can-bo/chuyen-hang-loat", Specialist, job => job.Accepted()),
         new("POST /can-bo/chuyen-hang-loat", Specialist, job => job.Accepted(), [("Note", "Xong")], From: "/can-bo/chuyen-hang-loat?ids=$id"),
     ];
+
+    // A decision of one's own, for one may have been ended already.
+    private static async Task Decide(Browser browser, Place place)
+    {
+        var page = await browser.Open(Calendar);
+        var form = page.Form($"main form[action^='{Calendar}?handler=Preview']");
+        await browser.Send($"{Calendar}?handler=Enter", new FormUrlEncodedContent(Browser.Filled(form, Decision).Select(one => KeyValuePair.Create(one.Name, one.Value))));
+    }
 
     private static async Task Register(Browser browser, Place place)
     {

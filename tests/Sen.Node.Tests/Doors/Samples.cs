@@ -26,6 +26,7 @@ internal static class Samples
         new("GET /health/live", "", Anywhere),
         new("GET /health/ready", "", Anywhere),
         new("GET /openapi/{documentName}.json", "", Anywhere),
+        new("GET /api/ledger/key", "", Anywhere),
         new("GET /api/me", Lan, Anywhere),
         new("GET /api/units/provinces", "", Anywhere),
         new("GET /api/units/communes", "", Anywhere),
@@ -73,6 +74,7 @@ internal static class Samples
         new("POST /api/dossiers/{id:long}/approval", Signatory, job => job.ReadyToSign(), """{"sha256": "$sha"}"""),
         new("POST /api/dossiers/{id:long}/issue", Clerk, job => job.Approved()),
         new("POST /api/dossiers/{id:long}/delivery", Handover, job => job.Issued(), """{"to": "Nguyễn Thị Lan", "relation": "Chính chủ", "method": "counter"}"""),
+        new("POST /api/dossiers/{id:long}/result-refusal", Specialist, job => job.Accepted(), """{"reason": "not-eligible", "text": "Chưa đủ điều kiện"}"""),
         new("POST /api/dossiers/{id:long}/fee", Cashier, job => job.Accepted(), """{"receiptNumber": "AA/26E-0001"}"""),
     ];
 }

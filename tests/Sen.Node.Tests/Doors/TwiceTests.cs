@@ -53,8 +53,10 @@ public sealed class TwiceTests(DoorNode node)
         await Parallel.ForEachAsync(Samples.OfPrograms.Where(one => one.Door.StartsWith("POST /api/d", StringComparison.Ordinal) && one.Door.Contains("{id:long}", StringComparison.Ordinal) && !Repeatable.Contains(one.Door)), AtOnce, async (sample, _) =>
         {
             var (door, place) = (node.Doors.First(one => one.Name == sample.Door), await sample.At(node.Job));
+            var before = await node.Events(place.Id);
             using var first = await Send(sample, door, place);
             var once = await node.Events(place.Id);
+            var events = once - before;
             using var second = await Send(sample, door, place);
             if (await node.Events(place.Id) != once)
                 wrong.Add($"{sample.Door} acted twice");
@@ -62,9 +64,9 @@ public sealed class TwiceTests(DoorNode node)
                 wrong.Add($"{sample.Door}, second: {bad}");
 
             place = await sample.At(node.Job);
-            var before = await node.Events(place.Id);
+            before = await node.Events(place.Id);
             var both = await Task.WhenAll(Send(sample, door, place), Send(sample, door, place));
-            if (await node.Events(place.Id) - before > 1)
+            if (await node.Events(place.Id) - before > events)
                 wrong.Add($"{sample.Door} acted twice at once");
             foreach (var answer in both)
             {

@@ -15,7 +15,7 @@ public static class PermissionTable
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> ByRole = new Dictionary<Role, Permission[]>
     {
-        [Role.Reception] = [Permission.SeeDossiers, Permission.AcceptDossiers, Permission.RequestSupplement],
+        [Role.Reception] = [Permission.SeeDossiers, Permission.AcceptDossiers, Permission.RequestSupplement, Permission.CollectFees],
         [Role.Specialist] = [Permission.SeeDossiers, Permission.WorkDossiers, Permission.RequestSupplement],
         [Role.UnitHead] = [Permission.SeeDossiers, Permission.WorkDossiers, Permission.AssignDossiers, Permission.SeeReports],
         [Role.Signatory] = [Permission.SeeDossiers, Permission.AssignDossiers, Permission.SignResults, Permission.SeeReports],

@@ -3,7 +3,7 @@ using Sen.Kernel;
 namespace Sen.Agencies;
 
 /// <summary>All that this module refuses.</summary>
-public static class AgencyProblems
+internal static class AgencyProblems
 {
     public static readonly Problem NotFound = new("agencies.not-found", 404);
     public static readonly Problem ProvinceNotFound = new("agencies.province-not-found", 404);
@@ -18,4 +18,5 @@ public static class AgencyProblems
     public static readonly Problem UnitUnknown = new("agencies.unit-unknown", 400);
     public static readonly Problem RolesMissing = new("agencies.roles-missing", 400);
     public static readonly Problem CalendarDecisionRefused = new("agencies.calendar-decision-refused", 422);
+    public static readonly Problem CalendarDecisionUnknown = new("agencies.calendar-decision-unknown", 404);
 }

@@ -16,7 +16,7 @@ public enum UnitKind
 }
 
 /// <summary>The words for a kind of unit: in Vietnamese, in English, and the letter in our files.</summary>
-public static class UnitKindWords
+internal static class UnitKindWords
 {
     private static readonly (UnitKind Kind, string Vi, string En, string Letter)[] All =
     [

@@ -8,32 +8,35 @@ namespace Sen.Dossiers.Data;
 /// <summary>The list rows that follow from a dossier's state: one row for registers and searches, and one inbox row for each desk that has something to do.</summary>
 internal static class DossierRows
 {
+    private const int FirstMoving = 8;
+
     /// <summary>The desk as one number: the unit's row key with the role in its last four bits.</summary>
     public static long DeskKey(long orgUnit, DeskRole role) => (orgUnit << 4) | (long)role;
 
+    /// <summary>Only what differs is written: most steps move an inbox row and touch no index of the register.</summary>
     public static IEnumerable<Statement> Of(long id, Dossier? before, Dossier after)
     {
         if (before is null)
             yield return Insert(id, after);
-        else
-            yield return Update(id, after);
+        else if (Update(id, before, after) is { } changed)
+            yield return changed;
 
         if (before is null)
             yield return Number(id, after.TemporaryNumber);
         if (after.Code is { } code && before?.Code != code)
             yield return Number(id, code);
 
-        if (before is not null)
-            yield return Statement.Of("delete from inbox where dossier_id = $1", id);
-        foreach (var (desk, due, step) in Holders(after))
+        var (had, has) = (InboxRows(before), InboxRows(after));
+        foreach (var row in had.Except(has))
+            yield return Statement.One("delete from inbox where desk = $1 and due = $2 and dossier_id = $3", row.Desk, row.Due, id);
+        foreach (var row in has.Except(had))
         {
             yield return Statement.One(
                 """
                 insert into inbox (desk, due, dossier_id, assignee, procedure, stage, paused, number, owner, procedure_name, step, received, final_due)
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
                 """,
-                DeskKey(desk.OrgUnit, desk.Role), due.ToMicros(), id, desk.Official ?? 0L, after.Procedure.Code, (long)after.Stage, Paused(after),
-                after.DisplayCode, after.Owner.Name, after.Procedure.Name, step, (after.AcceptedAt ?? after.SubmittedAt).ToMicros(), after.Due?.At.ToMicros());
+                row.Desk, row.Due, id, row.Assignee, row.Procedure, row.Stage, row.Paused, row.Number, row.Owner, row.ProcedureName, row.Step, row.Received, row.FinalDue);
         }
     }
 
@@ -74,23 +77,42 @@ internal static class DossierRows
 
     private static Statement Insert(long id, Dossier d) => Statement.One(
         """
-        insert into dossier_row (id, receiving, competent, account, number, name_key, owner, procedure, procedure_name, stage, submitted, accepted, due, paused, ended)
+        insert into dossier_row (id, receiving, competent, account, name_key, owner, procedure, procedure_name, submitted, number, stage, accepted, due, paused, ended)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
         """,
         [id, .. Columns(d)]);
 
-    private static Statement Update(long id, Dossier d) => Statement.One(
-        """
-        update dossier_row set receiving = $2, competent = $3, account = $4, number = $5, name_key = $6, owner = $7, procedure = $8,
-          procedure_name = $9, stage = $10, submitted = $11, accepted = $12, due = $13, paused = $14, ended = $15
-        where id = $1
-        """,
-        [id, .. Columns(d)]);
+    private static Statement? Update(long id, Dossier before, Dossier after)
+    {
+        var (had, has) = (Columns(before), Columns(after));
+        var differing = Enumerable.Range(0, has.Length).Where(n => !Equals(had[n], has[n])).ToList();
+        if (differing.Count == 0)
+            return null;
+        return differing.TrueForAll(n => n >= FirstMoving)
+            ? Statement.One("update dossier_row set number = $2, stage = $3, accepted = $4, due = $5, paused = $6, ended = $7 where id = $1", [id, .. has[FirstMoving..]])
+            : Statement.One(
+                """
+                update dossier_row set receiving = $2, competent = $3, account = $4, name_key = $5, owner = $6, procedure = $7,
+                  procedure_name = $8, submitted = $9, number = $10, stage = $11, accepted = $12, due = $13, paused = $14, ended = $15
+                where id = $1
+                """,
+                [id, .. has]);
+    }
 
+    // Those that indexes hold, or that stay for the dossier's life, first; then those that steps move.
     private static object?[] Columns(Dossier d) =>
     [
-        d.Bodies.Receiving.Id, d.Bodies.Competent.Id, d.Account, d.DisplayCode, Folding.Fold(d.Owner.Name), d.Owner.Name, d.Procedure.Code,
-        d.Procedure.Name, (long)d.Stage, d.SubmittedAt.ToMicros(), d.AcceptedAt?.ToMicros(), d.Due?.At.ToMicros(), Paused(d),
-        (d.Ending?.At ?? d.Delivered?.At)?.ToMicros(),
+        d.Bodies.Receiving.Id, d.Bodies.Competent.Id, d.Account, Folding.Fold(d.Owner.Name), d.Owner.Name, d.Procedure.Code, d.Procedure.Name, d.SubmittedAt.ToMicros(),
+        d.DisplayCode, (long)d.Stage, d.AcceptedAt?.ToMicros(), d.Due?.At.ToMicros(), Paused(d), (d.Ending?.At ?? d.Delivered?.At)?.ToMicros(),
     ];
+
+    private static List<InboxEntry> InboxRows(Dossier? d) => d is null ? [] :
+    [
+        .. Holders(d).Select(held => new InboxEntry(
+            DeskKey(held.Desk.OrgUnit, held.Desk.Role), held.Due.ToMicros(), held.Desk.Official ?? 0L, d.Procedure.Code, (long)d.Stage, Paused(d),
+            d.DisplayCode, d.Owner.Name, d.Procedure.Name, held.Step, (d.AcceptedAt ?? d.SubmittedAt).ToMicros(), d.Due?.At.ToMicros())),
+    ];
+
+    private sealed record InboxEntry(
+        long Desk, long Due, long Assignee, string Procedure, long Stage, long Paused, string Number, string Owner, string ProcedureName, string Step, long Received, long? FinalDue);
 }

@@ -16,7 +16,7 @@ namespace Sen.Dossiers;
 internal sealed class DemoDesk(
     Store store, AgencyDirectory directory, FindAccount accounts, WorkCalendars calendars, ProcedurePackages packages, AgencyChoices agencies, FormContexts contexts, FileStore files,
     ActingOfficials officials, SubmitDossier submit, AcceptDossier accept, RequestSupplement supplement, RefuseIntake refuse, ForwardDossier forward, ConsultUnits consult,
-    DraftResultFile draft, ApproveResult approve, IssueResult issue, DeliverResult deliver, RateDossier rate)
+    DraftResultFile draft, ApproveResult approve, IssueResult issue, RefuseResult notGrant, DemoCashier cashier, DeliverResult deliver, RateDossier rate)
 {
     private static readonly string[] StaffedCommunes = ["19789", "19789", "19777", "19960"];
 
@@ -39,12 +39,13 @@ internal sealed class DemoDesk(
     }
 
     /// <summary>The submission now; then plans the official's acts after it.</summary>
-    public async Task Live(DemoPlan plan, DemoStory story, long? account, CancellationToken ct)
+    /// <param name="atHome">At the ward whose officials' accounts the demo shows.</param>
+    public async Task Live(DemoPlan plan, DemoStory story, long? account, bool atHome, CancellationToken ct)
     {
         if (!packages.InForce(story.Procedure, caseCode: null, store.Clock.Today).TryGet(out var package, out var unknown))
             throw new InvalidOperationException($"The demo catalogue has no {story.Procedure}: {unknown.Code}.");
         var competent = await agencies.Competent(package.Version, ct);
-        var commune = _communes[_random.Next(_communes.Count)];
+        var commune = _communes[atHome ? 0 : _random.Next(_communes.Count)];
         var agency = competent.FirstOrDefault(one => one.Id == commune.Id) ?? competent[0];
         var bodies = Good(await agencies.BodiesFor(package.Version, agency.Id, ct));
 
@@ -83,12 +84,16 @@ internal sealed class DemoDesk(
                 return await accept.Run(await At(dossier, ct), id, [], note: null, ct);
             case Stage.RefusalProposed:
                 return await refuse.Issue(await At(dossier, ct), id, "", ct);
+            case Stage.ResultReady when DemoCashier.Waits(dossier):
+                return await cashier.Collect(dossier, id, ct);
             case Stage.ResultReady:
                 return await deliver.Run(await At(dossier, ct), id, dossier.Owner.Name, relation: null, "Nhận trực tiếp tại quầy", ct);
             case Stage.Delivered:
                 return await rate.Run(Actor.Anonymous, id, _random.Next(4, 6), "Nhanh, dễ hiểu", ct);
             case Stage.Processing when until is DemoEnd.Withdrawn && dossier.Approval is null:
                 return await store.Change(DossierStream.Kind, id, new Act(Actor.Anonymous, dossier.Bodies.Receiving.Code), Needs.None, (one, taken) => DossierDecisions.Withdraw(one, "Tôi sẽ nộp lại sau", taken.Now), ct);
+            case Stage.Processing when until is DemoEnd.NotGranted && dossier.Draft is null:
+                return await notGrant.Run(await At(dossier, ct), id, "not-eligible", "Người yêu cầu đang có tên trong đăng ký kết hôn tại nơi cư trú trước đây, nên không đủ điều kiện xác nhận tình trạng hôn nhân để kết hôn.", ct);
             case Stage.Processing when until is DemoEnd.Consulted && dossier.Consultations.Count == 0:
                 return await Consult(dossier, id, ct);
             case Stage.Processing when until is DemoEnd.SupplementInWork:
@@ -150,6 +155,7 @@ internal sealed class DemoDesk(
         DemoEnd.Approved => d.Approval is not null,
         DemoEnd.Issued => d.Stage is Stage.ResultReady,
         DemoEnd.Delivered => d.Stage is Stage.Delivered,
+        DemoEnd.NotGranted => d is { Stage: Stage.Delivered, Draft.Granted: false },
         DemoEnd.Rated => d.Rating is not null,
         DemoEnd.Withdrawn => d.Stage is Stage.Withdrawn,
         _ => throw new ArgumentOutOfRangeException(nameof(until), until, "No such end."),

@@ -25,15 +25,17 @@ internal sealed class DemoPlan
                 continue;
             var count = day.DayOfWeek is DayOfWeek.Monday ? 6 : 3;
             for (var i = 0; i < count; i++)
-                plan.Submit(desk, At(day, 7, random.Next(15, 590)), DemoStory.Usual(random), random, citizens);
+                plan.Submit(desk, At(day, 7, random.Next(15, 590)), DemoStory.Usual(random), Some(citizens, random), atHome: false);
         }
 
         // Whatever "now" is, each state is there to be seen: the last working day before it and this morning hold one of each story.
         var last = today.AddDays(-1);
         while (!desk.IsWorkingDay(last))
             last = last.AddDays(-1);
+        // The agent, who comes last among the citizens, has one in each state: so each can be seen from the other side of the counter, too.
+        var ofAgent = citizens.Count > 0 ? DemoStory.Shown.DistinctBy(story => story.Until).ToList() : [];
         foreach (var story in DemoStory.Shown)
-            plan.Submit(desk, At(story.Fresh && desk.IsWorkingDay(today) && now.TimeOfDay > TimeSpan.FromHours(8.5) ? today : last, 7, random.Next(5, 60)), story, random, citizens);
+            plan.Submit(desk, At(story.Fresh && desk.IsWorkingDay(today) && now.TimeOfDay > TimeSpan.FromHours(8.5) ? today : last, 7, random.Next(5, 60)), story, ofAgent.Contains(story) ? citizens[^1] : null, atHome: true);
         return plan;
     }
 
@@ -54,12 +56,15 @@ internal sealed class DemoPlan
 
     public void Add(DateTimeOffset at, Func<CancellationToken, Task> run) => _acts.Enqueue(new DemoAct(at, run), at);
 
-    private void Submit(DemoDesk desk, DateTimeOffset at, DemoStory story, Random random, IReadOnlyList<long> citizens)
+    private void Submit(DemoDesk desk, DateTimeOffset at, DemoStory story, long? account, bool atHome)
     {
         Count++;
-        var account = citizens.Count > 0 && random.Next(6) == 0 ? citizens[random.Next(citizens.Count)] : default(long?);
-        Add(at, ct => desk.Live(this, story, account, ct));
+        Add(at, ct => desk.Live(this, story, account, atHome, ct));
     }
+
+    // Most people come to the counter without an account.
+    private static long? Some(IReadOnlyList<long> citizens, Random random) =>
+        citizens.Count > 0 && random.Next(6) == 0 ? citizens[random.Next(citizens.Count)] : null;
 
     private static DateTimeOffset At(DateOnly day, int hour, int minutes) => new DateTimeOffset(day, new TimeOnly(hour, 0), Clock.VietNam).AddMinutes(minutes);
 }

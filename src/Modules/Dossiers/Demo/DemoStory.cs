@@ -30,6 +30,7 @@ internal sealed record DemoStory(string Procedure, DemoEnd Until, TimeSpan Pace,
         new("1.001193", DemoEnd.Issued, TimeSpan.FromMinutes(8)),
         new("2.000884", DemoEnd.Delivered, TimeSpan.FromMinutes(8)),
         new("1.004873", DemoEnd.Withdrawn, TimeSpan.FromMinutes(30)),
+        new("1.004873", DemoEnd.NotGranted, TimeSpan.FromMinutes(8)),
         new("1.000828", DemoEnd.Accepted, TimeSpan.FromMinutes(20)),
     ];
 
@@ -62,4 +63,7 @@ internal enum DemoEnd
     Delivered,
     Rated,
     Withdrawn,
+
+    /// <summary>Refused after appraisal; the notice was handed over.</summary>
+    NotGranted,
 }

@@ -31,6 +31,6 @@ internal readonly partial record struct DossierCode
 
     public override string ToString() => _text ?? "";
 
-    [GeneratedRegex(@"^(?:\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}|[A-Z]\d{2}(?:\.\d{1,3}){0,3})-(?<day>\d{6})-\d{4,5}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.[A-Z][0-9]{2}|[A-Z][0-9]{2}(?:\.[0-9]{1,3}){0,3})-(?<day>[0-9]{6})-[0-9]{4,5}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Grammar();
 }

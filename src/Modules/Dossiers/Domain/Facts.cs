@@ -66,7 +66,12 @@ internal sealed record CurrentStep(string Id, string Name, StepWork Work, DateTi
 internal sealed record Consultation(int Number, Desk Desk, string Question, DateTimeOffset AskedAt, DateTimeOffset Due, string? Answer = null, DateTimeOffset? AnsweredAt = null);
 
 /// <param name="Granted">False: the draft refuses the request (form 03 after appraisal), which is a result too.</param>
-internal sealed record DraftResult(StoredFile File, bool Granted, DateTimeOffset At);
+/// <param name="Refusal">Why, in words for the applicant; null on a granting result, and on a refusing file that says it itself.</param>
+internal sealed record DraftResult(StoredFile File, bool Granted, DateTimeOffset At, Refusal? Refusal = null);
+
+/// <param name="Reason">Code of the reason, as texts <c>official.refusal.CODE</c> name it.</param>
+/// <param name="Text">What the applicant reads: the ground, and what may be done next.</param>
+internal sealed record Refusal(string Reason, string Text);
 
 /// <summary>Approval of the exact bytes; until signatures exist it is shown as "Phê duyệt trong hệ thống – chưa ký số".</summary>
 internal sealed record Approval(string Sha256, string SignatoryName, string SignatoryTitle, DateTimeOffset At);

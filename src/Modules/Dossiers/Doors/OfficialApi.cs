@@ -35,6 +35,7 @@ internal static class OfficialApi
         one.MapPost("/consultations/{number:int}/answer", AnswerConsultation).RequirePermission(Permission.WorkDossiers).WithSummary("Give the opinion");
         one.MapPost("/draft", Draft).RequirePermission(Permission.WorkDossiers).WithMetadata(new RequestSizeLimitAttribute(MostFileBytes))
             .WithSummary("Draft the result: JSON fills the template, any other body is the file (?name=, ?granted=)");
+        one.MapPost("/result-refusal", RefuseResult).RequirePermission(Permission.WorkDossiers).WithSummary("Refuse after appraisal: writes the notice and sends it to be reviewed or signed");
         one.MapPost("/approval", Approve).RequirePermission(Permission.SignResults).WithSummary("Approve the exact file, named by its SHA-256");
         one.MapPost("/issue", Issue).RequirePermission(Permission.IssueResults).WithSummary("Number and issue the approved result");
         one.MapPost("/delivery", Deliver).RequirePermission(Permission.DeliverResults, Permission.AcceptDossiers).WithSummary("Hand the result over");
@@ -92,6 +93,9 @@ internal static class OfficialApi
                 ? await draft.FromTemplate(official, id, entered, once: null, ct)
                 : KernelProblems.Invalid;
         }, ct);
+
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> RefuseResult(long id, RefusalBody body, Visitor visitor, OpenDossier open, RefuseResult refuse, CancellationToken ct) =>
+        By(visitor, id, open, official => refuse.Run(official, id, Line.Clean(body.Reason), Line.Clean(body.Text), ct), ct);
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Approve(long id, ApproveBody body, Visitor visitor, OpenDossier open, ApproveResult approve, CancellationToken ct) =>
         By(visitor, id, open, official => approve.Run(official, id, body.Sha256 ?? "", ct), ct);

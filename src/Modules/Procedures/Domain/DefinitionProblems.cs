@@ -4,7 +4,7 @@ using Sen.Kernel;
 namespace Sen.Procedures.Domain;
 
 /// <summary>Refusals of a definition at loading or publishing; their fields name each defect once.</summary>
-public static class DefinitionProblems
+internal static class DefinitionProblems
 {
     public static readonly Problem FormRefused = new("procedures.form-refused", 422);
     public static readonly Problem ProcessRefused = new("procedures.process-refused", 422);

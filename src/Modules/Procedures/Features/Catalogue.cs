@@ -66,5 +66,10 @@ public sealed class Catalogue(Store store) : IDisposable
         }
     }
 
+    internal IReadOnlyList<PublishedVersion> Versions => _now.Versions;
+
+    /// <summary>Shows these versions until the next <see cref="Load"/>.</summary>
+    internal void Show(IReadOnlyList<PublishedVersion> versions) => _now = _now.With(versions);
+
     public void Dispose() => _loading.Dispose();
 }

@@ -10,18 +10,18 @@ using Sen.Web;
 namespace Sen.Procedures.Features;
 
 /// <summary>One line of the list. <c>Time</c> is a short form of Sen.LegalTime; texts are Vietnamese, English where there is one.</summary>
-public sealed record ProcedureItem(
+internal sealed record ProcedureItem(
     string Code, string Name, string? NameEn, string Summary, string? SummaryEn, FieldItem Field, IReadOnlyList<string> Level, IReadOnlyList<string> Audience,
     string? Agency, string? Time, string? Fee, bool Online, bool CanApplyHere, bool InForce);
 
-public sealed record FieldItem(string Key, string? Code, string Name);
+internal sealed record FieldItem(string Key, string? Code, string Name);
 
 /// <param name="Next">Pass it as <c>after</c>; null on the last page.</param>
-public sealed record ProcedureList(IReadOnlyList<ProcedureItem> Items, string? Next, int Total, Facets Facets);
+internal sealed record ProcedureList(IReadOnlyList<ProcedureItem> Items, string? Next, int Total, Facets Facets);
 
 /// <summary>A procedure with all its parts, and which version it is.</summary>
 /// <param name="Replacement">Code of the record that stands in its place; null when it stands for itself.</param>
-public sealed record ProcedureDocument(string Key, int Number, bool InForce, string Says, string? Replacement, ProcedureVersion Procedure);
+internal sealed record ProcedureDocument(string Key, int Number, bool InForce, string Says, string? Replacement, ProcedureVersion Procedure);
 
 /// <summary>The catalogue for anyone, without signing in.</summary>
 internal static class CatalogueApi

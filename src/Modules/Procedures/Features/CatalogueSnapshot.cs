@@ -25,6 +25,9 @@ internal sealed class CatalogueSnapshot
 
     public SearchIndex Index { get; }
 
+    /// <summary>Other versions with the same definitions.</summary>
+    public CatalogueSnapshot With(IReadOnlyList<PublishedVersion> versions) => new(versions, [.. _definitions.Values]);
+
     public PublishedVersion? Find(string code, DateOnly on) => _byCode[code].FirstOrDefault(version => version.IsInForce(on));
 
     public PublishedVersion? Latest(string code) => _byCode[code].FirstOrDefault();

@@ -4,7 +4,7 @@ using Sen.Procedures.Domain;
 namespace Sen.Procedures.Search;
 
 /// <summary>What a procedure is, in one line a newcomer understands: its own summary, or level, time and fee ("Cấp xã · 3 ngày làm việc · Miễn phí").</summary>
-public static class PlainSummary
+internal static class PlainSummary
 {
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 

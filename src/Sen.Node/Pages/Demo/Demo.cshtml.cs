@@ -10,7 +10,7 @@ namespace Sen.Node.Pages.Demo;
 
 /// <summary>What a visitor of the demo needs: who can sign in, and the legal clock to move.</summary>
 [AllowAnonymous]
-[ResponseCache(NoStore = true)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class DemoPage(MoveClock clock, Clock legal) : SenPage
 {
     public string Now => legal.Now.ToString("HH:mm, dd/MM/yyyy", CultureInfo.InvariantCulture);

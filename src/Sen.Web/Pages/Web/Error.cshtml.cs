@@ -13,7 +13,7 @@ namespace Sen.Web;
 /// <summary>What went wrong, as a page for people and as RFC 9457 for programs. Refusals and exceptions of any method arrive here.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-[ResponseCache(NoStore = true)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class ErrorPage(ITexts texts, IProblemDetailsService problems) : PageModel
 {
     private static readonly int[] Known = [400, 403, 404, 405, 409, 410, 413, 415, 429, 500, 503];

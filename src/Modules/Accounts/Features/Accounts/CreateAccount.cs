@@ -5,7 +5,7 @@ using Sen.Kernel.Text;
 namespace Sen.Accounts;
 
 /// <summary>Makes accounts. Field problems come under <c>Login</c>, <c>Password</c> and <c>Name</c>.</summary>
-public sealed class CreateAccount
+internal sealed class CreateAccount
 {
     private const string Insert =
         "insert into account (id, login, kind, name, password, official_id, created) values ($1, $2, $3, $4, $5, $6, $7)";

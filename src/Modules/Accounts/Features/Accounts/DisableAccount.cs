@@ -4,7 +4,7 @@ using Sen.Kernel.Sql;
 namespace Sen.Accounts;
 
 /// <summary>Shuts an account: its sessions end and its API tokens are gone. What it did stays in the ledger.</summary>
-public sealed class DisableAccount
+internal sealed class DisableAccount
 {
     private readonly Store _store;
     private readonly Sessions _sessions;

@@ -6,7 +6,7 @@ namespace Sen.Accounts.Pages.Accounts;
 
 /// <summary>A citizen makes an account. Neither telephone nor e-mail is asked.</summary>
 [AllowAnonymous]
-[ResponseCache(NoStore = true)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class RegisterPage(Register register, Sessions sessions) : SenPage
 {
     [BindProperty(SupportsGet = true)]

@@ -6,7 +6,7 @@ namespace Sen.Accounts.Pages.Accounts;
 
 /// <summary>Sign in and go back to where one came from, on this site only.</summary>
 [AllowAnonymous]
-[ResponseCache(NoStore = true)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class SignInPage(SignIn signIn, Sessions sessions) : SenPage
 {
     [BindProperty(SupportsGet = true)]

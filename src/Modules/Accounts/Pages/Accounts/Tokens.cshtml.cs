@@ -8,7 +8,7 @@ namespace Sen.Accounts.Pages.Accounts;
 
 /// <summary>API tokens of an official or a program. Citizens get none here.</summary>
 [SignedInOnly]
-[ResponseCache(NoStore = true)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class TokensPage(Visitor visitor, TokenIssuer issuer) : SenPage
 {
     public IReadOnlyList<ApiToken> Tokens { get; private set; } = [];

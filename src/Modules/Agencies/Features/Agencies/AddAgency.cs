@@ -4,10 +4,10 @@ using Sen.Kernel.Text;
 namespace Sen.Agencies;
 
 /// <param name="UnitCode">Province or commune it serves, standing on <paramref name="From"/>; null for an agency of the whole country.</param>
-public sealed record NewAgency(AgencyKind Kind, string Name, AgencyCode Code, DateOnly From, string? UnitCode = null, long? ParentId = null, string? NameEn = null, bool Provisional = false);
+internal sealed record NewAgency(AgencyKind Kind, string Name, AgencyCode Code, DateOnly From, string? UnitCode = null, long? ParentId = null, string? NameEn = null, bool Provisional = false);
 
 /// <summary>Enters an agency into the tree with its first code.</summary>
-public sealed class AddAgency(Store store, AgencyDirectory directory, AdministrativeUnits units)
+internal sealed class AddAgency(Store store, AgencyDirectory directory, AdministrativeUnits units)
 {
     /// <returns>The agency's id; refusals: name-missing, unit-unknown, not-found (parent), code-taken.</returns>
     public async Task<Result<long>> Run(NewAgency agency, CancellationToken ct = default)

@@ -4,7 +4,7 @@ using Sen.Kernel.Text;
 namespace Sen.Agencies;
 
 /// <summary>Enters a person who serves; positions are given by <see cref="Appoint"/>, sign-in by the accounts.</summary>
-public sealed class AddOfficial(Store store)
+internal sealed class AddOfficial(Store store)
 {
     /// <returns>The official's id; refusal: name-missing.</returns>
     public async Task<Result<long>> Run(string name, CancellationToken ct = default)

@@ -4,7 +4,7 @@ using Sen.Kernel.Text;
 namespace Sen.Agencies;
 
 /// <summary>Enters a part of an agency: office, division, centre.</summary>
-public sealed class AddOrgUnit(Store store, AgencyDirectory directory)
+internal sealed class AddOrgUnit(Store store, AgencyDirectory directory)
 {
     /// <param name="order">Place among the agency's org units.</param>
     /// <returns>The org unit's id; refusals: name-missing, not-found (agency).</returns>

@@ -5,7 +5,7 @@ using Sen.Kernel.Text;
 namespace Sen.Agencies;
 
 /// <summary>Makes a position in an org unit, with the roles that its holder has.</summary>
-public sealed class AddPosition(Store store, AgencyDirectory directory)
+internal sealed class AddPosition(Store store, AgencyDirectory directory)
 {
     /// <returns>The position's id; refusals: name-missing, roles-missing, org-unit-not-found.</returns>
     public async Task<Result<long>> Run(long orgUnitId, string title, IReadOnlyCollection<Role> roles, DateOnly from, string? titleEn = null, CancellationToken ct = default)

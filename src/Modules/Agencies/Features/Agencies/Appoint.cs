@@ -3,7 +3,7 @@ using Sen.Kernel;
 namespace Sen.Agencies;
 
 /// <summary>An official takes a position from a day on. One may hold several, and several may hold one.</summary>
-public sealed class Appoint(Store store, AgencyDirectory directory)
+internal sealed class Appoint(Store store, AgencyDirectory directory)
 {
     /// <returns>The holding's id; refusals: official-not-found, position-not-found, already-holds.</returns>
     public async Task<Result<long>> Run(long officialId, long positionId, DateOnly from, CancellationToken ct = default)

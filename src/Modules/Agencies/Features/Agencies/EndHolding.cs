@@ -4,7 +4,7 @@ using Sen.Kernel.Sql;
 namespace Sen.Agencies;
 
 /// <summary>An official leaves a position after a last day.</summary>
-public sealed class EndHolding(Store store)
+internal sealed class EndHolding(Store store)
 {
     private const string Close = "update holding set valid_until = $1 where id = $2 and valid_until = '9999-12-31' and valid_from <= $1";
 

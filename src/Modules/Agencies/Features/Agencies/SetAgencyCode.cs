@@ -4,7 +4,7 @@ using Sen.Kernel.Sql;
 namespace Sen.Agencies;
 
 /// <summary>Gives an agency its real or next code from a day on. What was written under the old code keeps it, and it still finds the agency.</summary>
-public sealed class SetAgencyCode(Store store, AgencyDirectory directory)
+internal sealed class SetAgencyCode(Store store, AgencyDirectory directory)
 {
     private const string CloseCurrent =
         "update agency_code set valid_until = $1 where agency_id = $2 and valid_until = '9999-12-31' and valid_from < $3";

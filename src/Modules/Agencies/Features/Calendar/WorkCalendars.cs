@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using Microsoft.Extensions.Hosting;
 using Sen.Kernel;
@@ -9,7 +8,7 @@ namespace Sen.Agencies;
 
 /// <summary>
 /// The working calendar of the node: statutory days, weekly rest, and the yearly decisions entered by officials. Built once and shared;
-/// entering a decision builds the next one.
+/// entering or ending a decision builds the next one. What was promised before stays as it was; later reckoning follows the new calendar.
 /// </summary>
 public sealed class WorkCalendars(Store store) : IHostedService
 {
@@ -19,70 +18,80 @@ public sealed class WorkCalendars(Store store) : IHostedService
     /// <summary>The calendar with every decision known now.</summary>
     public WorkCalendar Current => _current ?? throw new InvalidOperationException("The working calendar is not loaded yet.");
 
-    /// <summary>Enters a decision. What was promised before stays as it was; later reckoning follows the new calendar.</summary>
-    public async Task<Problem?> Enter(CalendarDecision decision, CancellationToken ct = default)
+    /// <summary>The holidays that a decision may name.</summary>
+    public static IReadOnlyList<Holiday> Holidays => CalendarRules.Standard.Holidays;
+
+    /// <summary>Which days the decisions would change; the problem names every field that is wrong. Nothing is written.</summary>
+    public async Task<Result<CalendarPreview>> Preview(IReadOnlyList<CalendarDecision> decisions, CancellationToken ct = default)
     {
-        ArgumentNullException.ThrowIfNull(decision);
-        var rules = CalendarRules.Standard with { Decisions = [.. await Decisions(ct), decision] };
-        if (rules.Problems() is [var wrong, ..])
-            return AgencyProblems.CalendarDecisionRefused.Because(wrong.Kind).With("date", wrong.Date);
-        var refused = await store.Write(
-            [Statement.One(
-                "insert into calendar_decision (id, kind, date, holiday, reason_vi, reason_en, legal_basis, valid_from, valid_until) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                LocalNumber.Next(store.Clock.Real), decision.Kind.ToString(), Text(decision.Date), decision.Holiday, decision.Reason.Vi, decision.Reason.En,
-                decision.LegalBasis, Text(decision.ValidFrom), decision.ValidUntil is { } until ? Text(until) : null)],
-            ct);
-        if (refused is null)
-            await Load(ct);
-        return refused;
+        ArgumentNullException.ThrowIfNull(decisions);
+        var rules = await Rules(ct);
+        List<FieldProblem> wrong = [.. DecisionChecks.Of(decisions, rules, Current)];
+        if (decisions.Count == 0 || wrong.Count > 0)
+            return AgencyProblems.CalendarDecisionRefused.At(wrong);
+        return new CalendarPreview(Changes(Build(rules with { Decisions = [.. rules.Decisions, .. decisions] })));
     }
 
-    public async Task<IReadOnlyList<CalendarDecision>> Decisions(CancellationToken ct = default)
+    /// <summary>Enters decisions that belong together, all or none: a day off and the Saturday worked for it.</summary>
+    /// <param name="by">Account of who enters them.</param>
+    public async Task<Problem?> Enter(IReadOnlyList<CalendarDecision> decisions, long by, CancellationToken ct = default)
+    {
+        if (!(await Preview(decisions, ct)).TryGet(out _, out var problem))
+            return problem;
+        var now = store.Clock.Now.ToMicros();
+        problem = await store.Write([.. decisions.Select(decision => Statement.One(
+            "insert into calendar_decision (id, kind, date, holiday, reason_vi, reason_en, legal_basis, valid_from, valid_until, entered_by, entered_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            LocalNumber.Next(store.Clock.Real), decision.Kind.ToString(), Day.Text(decision.Date), decision.Holiday, decision.Reason.Vi, decision.Reason.En,
+            decision.LegalBasis, Day.Text(decision.ValidFrom), decision.ValidUntil is { } until ? Day.Text(until) : null, by, now))], ct);
+        if (problem is null)
+            await Load(ct);
+        return problem;
+    }
+
+    /// <summary>Ends a decision today: it was entered wrongly, or revoked. It stays in the list.</summary>
+    public async Task<Problem?> End(long id, long by, CancellationToken ct = default)
+    {
+        if ((await Entered(ct)).All(one => one.Id != id || one.Decision.ValidUntil is not null))
+            return AgencyProblems.CalendarDecisionUnknown;
+        var problem = await store.Write(
+            [Statement.One("update calendar_decision set valid_until = $2, ended_by = $3, ended_at = $4 where id = $1 and valid_until is null", id, Day.Text(store.Clock.Today), by, store.Clock.Now.ToMicros())], ct);
+        if (problem is null)
+            await Load(ct);
+        return problem;
+    }
+
+    /// <summary>All decisions, ended ones too, by day.</summary>
+    public async Task<IReadOnlyList<EnteredDecision>> Entered(CancellationToken ct = default)
     {
         await using var connection = await store.Read(ct);
-        var rows = await connection.QueryAsync<DecisionRow>(
-            "select kind as Kind, date as Date, holiday as Holiday, reason_vi as ReasonVi, reason_en as ReasonEn, legal_basis as LegalBasis, valid_from as ValidFrom, valid_until as ValidUntil from calendar_decision order by date, id");
-        return [.. rows.Select(row => row.Read())];
+        return [.. (await connection.QueryAsync<DecisionRow>(DecisionRow.Select)).Select(row => row.Read())];
     }
 
-    /// <summary>Builds the calendar from the store; on start and after an import.</summary>
-    public async Task Load(CancellationToken ct = default)
-    {
-        var year = store.Clock.Today.Year;
-        _current = WorkCalendar.Build(CalendarRules.Standard with { Decisions = await Decisions(ct) }, year - YearsBack, year + YearsAhead);
-    }
+    /// <summary>Builds the calendar from the store; on start and after an entry.</summary>
+    public async Task Load(CancellationToken ct = default) => _current = Build(await Rules(ct));
 
     public Task StartAsync(CancellationToken cancellationToken) => Load(cancellationToken);
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private async Task<CalendarRules> Rules(CancellationToken ct) => CalendarRules.Standard with { Decisions = [.. (await Entered(ct)).Select(one => one.Decision)] };
 
-    private sealed class DecisionRow
+    private WorkCalendar Build(CalendarRules rules)
     {
-        public string Kind { get; init; } = "";
+        var year = store.Clock.Today.Year;
+        return WorkCalendar.Build(rules, year - YearsBack, year + YearsAhead);
+    }
 
-        public string Date { get; init; } = "";
-
-        public string? Holiday { get; init; }
-
-        public string ReasonVi { get; init; } = "";
-
-        public string ReasonEn { get; init; } = "";
-
-        public string LegalBasis { get; init; } = "";
-
-        public string ValidFrom { get; init; } = "";
-
-        public string? ValidUntil { get; init; }
-
-        public CalendarDecision Read() => new(Enum.Parse<CalendarDecisionKind>(Kind), Day(Date), new Bilingual(ReasonVi, ReasonEn), LegalBasis)
+    private List<ChangedDay> Changes(WorkCalendar next)
+    {
+        var current = Current;
+        var changes = new List<ChangedDay>();
+        for (var day = current.First; day <= current.Last && day <= next.Last; day = day.AddDays(1))
         {
-            Holiday = Holiday,
-            ValidFrom = Day(ValidFrom),
-            ValidUntil = ValidUntil is null ? null : Day(ValidUntil),
-        };
+            if (day >= next.First && current.Explain(day) is var was && next.Explain(day) is var becomes && was != becomes)
+                changes.Add(new ChangedDay(was, becomes));
+        }
 
-        private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return changes;
     }
 }

@@ -8,13 +8,13 @@ namespace Sen.Agencies;
 /// <param name="Failures">Rows that are not an old commune.</param>
 /// <param name="Corrections">Codes and names of the table that contradict the lists, and what was taken instead.</param>
 /// <param name="Unmapped">Communes of the old list that no row of the table knows: they ended before 2025-06-30.</param>
-public sealed record ConversionReport(
+internal sealed record ConversionReport(
     int Rows, int Headers, IReadOnlyList<string> Failures, IReadOnlyList<string> Corrections, IReadOnlyList<string> Unmapped);
 
 /// <summary>
 /// Makes the files of Data/Units from the published tables: current units (JSON), communes before 2025-07 (CSV), conversion old to new (CSV).
 /// </summary>
-public static class ConvertUnits
+internal static class ConvertUnits
 {
     /// <summary>Writes our five files into <paramref name="directory"/>.</summary>
     public static async Task<ConversionReport> Run(Stream units, Stream communesBefore, Stream conversion, string directory, CancellationToken ct = default)

@@ -9,10 +9,10 @@ namespace Sen.Agencies;
 /// <summary>A line of a list of units.</summary>
 /// <param name="Code">Null when a person must choose one of <see cref="Choices"/>, or when the unit ended.</param>
 /// <param name="Answer"><c>current</c>, <c>renamedFrom</c>, <c>splitInto</c>, <c>ended</c>; null in plain lists.</param>
-public sealed record UnitItem(
+internal sealed record UnitItem(
     string? Code, string Label, string? LabelEn = null, string? Note = null, string? Province = null, string? Answer = null, IReadOnlyList<UnitItem>? Choices = null);
 
-public sealed record UnitItems(IReadOnlyList<UnitItem> Items);
+internal sealed record UnitItems(IReadOnlyList<UnitItem> Items);
 
 /// <summary>Units as JSON for the address field. Public, without personal data, cacheable.</summary>
 internal static class UnitEndpoints

@@ -71,6 +71,22 @@ internal static partial class DossierDecisions
         return new ResultDrafted(new DraftResult(file, granted, now));
     }
 
+    // Decree 61/2018 art 19.8, kept by 118/2025: who refuses after appraisal says so in writing within the time of processing, and the paper is
+    // a result like any other: drafted, approved, numbered, handed over.
+    public static Decision RefuseResult(Dossier? dossier, ActingOfficial official, StoredFile notice, Refusal refusal, Route next, DateTimeOffset now)
+    {
+        if (InWork(dossier, official) is { } refused)
+            return refused;
+        if (dossier!.Step!.Work is StepWork.Review or StepWork.Sign or StepWork.Issue)
+            return DossierProblems.WrongStep.Because(dossier.Step.Work);
+        if (refusal.Reason.Length == 0 || refusal.Text.Length == 0)
+            return DossierProblems.ReasonMissing;
+        if (dossier.Consultations.Any(one => one.AnsweredAt is null && one.Due > now))
+            return DossierProblems.ConsultationOpen;
+
+        return Decision.Of(new ResultDrafted(new DraftResult(notice, Granted: false, now, refusal)), new DossierForwarded(next.Step, next.Desk, StepOutcomes.Refuse, Note: null));
+    }
+
     /// <summary>Approves the exact bytes the signatory was shown; another hash means that the draft changed meanwhile.</summary>
     public static Decision Approve(Dossier? dossier, ActingOfficial official, string sha256, Route next, DateTimeOffset now)
     {

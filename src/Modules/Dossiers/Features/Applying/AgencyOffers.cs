@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Sen.Accounts;
 using Sen.Agencies;
 using Sen.Kernel.Text;
@@ -30,7 +31,7 @@ internal enum AgencyReason
 }
 
 /// <summary>An agency that may be chosen, and why it is offered.</summary>
-/// <param name="Detail">"Phường Phú Hội (cũ) nay thuộc phường Thuận Hóa"; in Vietnamese, for the names are.</param>
+/// <param name="Detail">"Phường Phú Hội (cũ) nay thuộc phường Thuận Hóa", in Vietnamese, for the names are; with <see cref="AgencyReason.Residence"/>, who lives there.</param>
 internal sealed record AgencyOffer(Agency Agency, AgencyReason Reason, string? Detail = null);
 
 /// <summary>What the page "Chọn cơ quan thực hiện" shows.</summary>
@@ -55,8 +56,9 @@ internal sealed class AgencyOffers(AgencyChoices choices, AdministrativeUnits un
             offers.AddRange(competent.Select(one => new AgencyOffer(one, AgencyReason.Province)));
         else if (Line.Clean(search) is { Length: > 0 } typed)
             (asks, elsewhere) = Search(typed, competent, offers);
-        if (await Home(visitor, ct) is { } home && competent.FirstOrDefault(one => one.UnitCode == home) is { } near && procedure.Levels.Contains(ExecutionLevel.Commune))
-            offers.Add(new AgencyOffer(near, AgencyReason.Residence));
+        var known = await profile.Of(visitor.AccountId, ct);
+        if (procedure.Levels.Contains(ExecutionLevel.Commune) && Text(known["owner.residence"]?["commune"]) is { } home && competent.FirstOrDefault(one => one.UnitCode == home) is { } near)
+            offers.Add(new AgencyOffer(near, AgencyReason.Residence, Text(known["owner.name"])));
         if (all)
             offers.AddRange(competent.OrderBy(one => Folding.SortKey(one.Name), StringComparer.Ordinal).Select(one => new AgencyOffer(one, AgencyReason.None)));
         return new AgencyOffering([.. offers.DistinctBy(one => one.Agency.Id)], asks, elsewhere, competent.Count);
@@ -86,6 +88,5 @@ internal sealed class AgencyOffers(AgencyChoices choices, AdministrativeUnits un
         return (asks, offers.Count == before && found.Count > 0 ? found[0].Label : null);
     }
 
-    private async Task<string?> Home(Visitor visitor, CancellationToken ct) =>
-        (await profile.Of(visitor.AccountId, ct))["owner.residence"]?["commune"]?.GetValue<string>();
+    private static string? Text(JsonNode? fact) => fact?.GetValue<string>();
 }

@@ -11,19 +11,28 @@ internal sealed partial class SweepDrafts(Store store, Drafts drafts, Leases lea
 
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(20);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Repeat(stoppingToken);
+
+    /// <summary>Sweeps until the node stops, and then ends without an error: a host that did not start takes a cancelled service for a failed one.</summary>
+    internal async Task Repeat(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, store.Clock.Real);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
+            while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await Run(stoppingToken);
+                try
+                {
+                    await Run(stoppingToken);
+                }
+                catch (Exception failed) when (failed is not OperationCanceledException)
+                {
+                    Failed(log, failed);
+                }
             }
-            catch (Exception failed) when (failed is not OperationCanceledException)
-            {
-                Failed(log, failed);
-            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class AcceptDossier(Store store, ProcedurePackages packages, Rou
     /// <param name="counted">Originals and copies as counted at the counter, by component; others stay as declared.</param>
     public async Task<Result<Changed<Dossier>>> Run(ActingOfficial official, long id, IReadOnlyList<CountedPaper> counted, string? note, CancellationToken ct)
     {
-        if (await store.Load(DossierStream.Kind, id, ct) is not { } current)
+        if (await store.Hold(DossierStream.Kind, id, ct) is not { State: var current } held)
             return DossierProblems.NotFound;
         if (CountedPaper.Wrong(counted) is { } miscounted)
             return miscounted;
@@ -21,11 +21,12 @@ internal sealed class AcceptDossier(Store store, ProcedurePackages packages, Rou
             return problem;
 
         var unit = current.Bodies.Receiving.Code;
-        var series = DossierCode.Series(unit, store.Clock.Today);
-        return await store.Change(DossierStream.Kind, id, official.Act(), Needs.Number(series), (dossier, taken) => DossierDecisions.Accept(
+        var today = store.Clock.Today;
+        var series = DossierCode.Series(unit, today);
+        return await store.Change(DossierStream.Kind, held.Stream, official.Act(), Needs.Number(series), (dossier, taken) => DossierDecisions.Accept(
             dossier,
             official,
-            code: DossierCode.From(unit, DateOnly.FromDateTime(taken.Now.DateTime), taken.Number(series)).ToString(),
+            code: DossierCode.From(unit, today, taken.Number(series)).ToString(),
             due: legal.On(taken.Now).Due(taken.Now, TimeLimitOf(current)),
             papers: CountedPaper.Apply(dossier?.Papers ?? [], counted),
             first,

@@ -51,7 +51,7 @@ internal sealed class CitizenHistory(Store store)
             ConsultationAsked => Say("consulted", competent),
             ConsultationAnswered => Say("consultation-answered", competent),
             ResultApproved e => Say("approved", competent, more: null, ("title", e.Approval.SignatoryTitle)),
-            ResultIssued e => Say(e.Result.Granted ? "issued" : "issued-refusal", competent, more: null, ("number", e.Issued.Number)),
+            ResultIssued e => Say(e.Result.Granted ? "issued" : "issued-refusal", competent, e.Result.Refusal?.Text, ("number", e.Issued.Number)),
             ResultDelivered => Say("delivered", receiving),
             FeeCollected e => Say("fee", receiving, more: null, ("amount", e.Receipt.Amount), ("number", e.Receipt.Number)),
             DossierWithdrawn e => Say("withdrawn", unit: null, e.Ending.Text),

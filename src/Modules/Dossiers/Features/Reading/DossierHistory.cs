@@ -3,6 +3,7 @@ using Sen.Agencies;
 using Sen.Dossiers.Domain;
 using Sen.Kernel;
 using Sen.Kernel.Changes;
+using Sen.Procedures.Domain.Processes;
 
 namespace Sen.Dossiers.Features;
 
@@ -68,13 +69,15 @@ internal sealed class DossierHistory(Store store, AgencyDirectory directory, Fin
         IntakeRefusalProposed e => new("refusal-proposed") { Internal = true, InternalRemark = e.Proposal.Text },
         IntakeRefusalDeclined e => new("refusal-declined") { Internal = true, InternalRemark = e.Remark },
         IntakeRefused e => new("refused", ("number", e.Number)) { Remark = e.Ending.Text },
+        DossierForwarded { Outcome: StepOutcomes.Refuse } e => new("refusal-drafted", ("step", e.Step.Name), ("unit", e.Desk.OrgUnitName)) { Internal = true },
         DossierForwarded e => new("forwarded", ("step", e.Step.Name), ("unit", e.Desk.OrgUnitName)) { InternalRemark = e.Note },
         DossierAssigned e => new("assigned", ("name", e.Desk.OfficialName)) { Internal = true },
         ConsultationAsked e => new("consulted", ("units", string.Join(", ", e.Consultations.Select(one => one.Desk.OrgUnitName)))) { Internal = true, InternalRemark = e.Consultations[0].Question },
         ConsultationAnswered e => new("consultation-answered") { Internal = true, InternalRemark = e.Answer },
-        ResultDrafted e => new("drafted", ("file", e.Draft.File.Name)) { Internal = true },
+        ResultDrafted e => new("drafted", ("file", e.Draft.File.Name)) { Internal = true, InternalRemark = e.Draft.Refusal?.Text },
         ResultApproved e => new("approved", ("name", e.Approval.SignatoryName), ("title", e.Approval.SignatoryTitle)),
         DossierSentBack e => new("sent-back", ("step", e.Step.Name)) { InternalRemark = e.Reason },
+        ResultIssued { Result.Granted: false } e => new("issued-refusal", ("number", e.Issued.Number)) { Remark = e.Result.Refusal?.Text },
         ResultIssued e => new("issued", ("number", e.Issued.Number)),
         ResultDelivered e => new("delivered", ("to", e.Delivered.To)),
         FeeCollected e => new("fee-collected", ("amount", e.Receipt.Amount), ("number", e.Receipt.Number)),

@@ -32,14 +32,21 @@ internal sealed class PrintSlip(Store store)
     /// <returns>The number of the copy, from 1.</returns>
     public async Task<Result<int>> Run(ActingOfficial official, long id, string form, CancellationToken ct)
     {
-        var copy = await Printed(id, form, ct) + 1;
-        var changed = await store.Change(DossierStream.Kind, id, official.Act(), Needs.None, (dossier, _) => dossier switch
+        while (true)
         {
-            null => DossierProblems.NotFound,
-            _ when !Slips.Fits(form, dossier) => DossierProblems.SlipNotReady,
-            _ => new SlipPrinted(form, copy),
-        }, ct);
-        return changed.TryGet(out _, out var problem) ? copy : problem;
+            // Of two who print at the same time one gets the number, the other the next.
+            var copy = await Printed(id, form, ct) + 1;
+            var changed = await store.Change(DossierStream.Kind, id, official.Act(), Needs.None.Once(FormattableString.Invariant($"print/{id}/{form}/{copy}")), (dossier, _) => dossier switch
+            {
+                null => DossierProblems.NotFound,
+                _ when !Slips.Fits(form, dossier) => DossierProblems.SlipNotReady,
+                _ => new SlipPrinted(form, copy),
+            }, ct);
+            if (!changed.TryGet(out var printed, out var problem))
+                return problem;
+            if (!printed.Repeated)
+                return copy;
+        }
     }
 
     /// <summary>How many copies there are so far.</summary>

@@ -2,6 +2,7 @@ using Sen.Dossiers.Domain;
 using Sen.Files;
 using Sen.Kernel;
 using Sen.Kernel.Changes;
+using Sen.Kernel.Text;
 using Sen.Procedures.Domain.Forms;
 using Sen.Procedures.Domain.Results;
 
@@ -40,7 +41,7 @@ internal sealed class DraftResultFile(Store store, ProcedurePackages packages, F
             Entered = entered,
         });
         var bytes = ResultPaper.Render(document, dossier.DisplayCode);
-        var file = await files.SaveOwn(id, $"{dossier.DisplayCode}-{step.ResultTemplate}.html", "text/html; charset=utf-8", bytes, ct);
+        var file = await files.SaveOwn(id, $"{dossier.DisplayCode}-{Folding.Fold(template.Heading).Replace(' ', '-')}.html", "text/html; charset=utf-8", bytes, ct);
         return file.TryGet(out var stored, out var problem) ? await Draft(official, id, stored, granted: true, once, ct) : problem;
     }
 

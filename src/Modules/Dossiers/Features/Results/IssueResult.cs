@@ -15,8 +15,11 @@ internal sealed class IssueResult(Store store, Routing routing)
             return DossierProblems.NobodyForStep.With("step", "Trả kết quả");
 
         var year = store.Clock.Today.Year;
-        var series = $"result/{current.Bodies.Competent.Code}/{current.Procedure.Code}/{year}";
-        return await store.Change(DossierStream.Kind, id, clerk.Act(), Needs.Number(series), (dossier, taken) =>
-            DossierDecisions.Issue(dossier, clerk, $"{taken.Number(series):00}/{year}", delivery, taken.Now), ct);
+        // A refusal takes no number from the register of what was granted.
+        var granted = current.Draft?.Granted != false;
+        var series = granted ? $"result/{current.Bodies.Competent.Code}/{current.Procedure.Code}/{year}" : $"refusal/{current.Bodies.Competent.Code}/{year}";
+        return await store.Change(DossierStream.Kind, id, clerk.Act(), Needs.Number(series), (dossier, taken) => dossier?.Draft?.Granted != false == granted
+            ? DossierDecisions.Issue(dossier, clerk, granted ? $"{taken.Number(series):00}/{year}" : $"{taken.Number(series):00}/TB-{year}", delivery, taken.Now)
+            : KernelProblems.Conflict, ct);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ForwardDossier(Store store, ProcedurePackages packages, Ro
     {
         if (!(await Next(id, outcome, ct)).TryGet(out var next, out var problem))
             return problem;
-        return await store.Change(DossierStream.Kind, id, official.Act(), Needs.None, (dossier, taken) =>
+        return await store.Change(DossierStream.Kind, next.Stream, official.Act(), Needs.None, (dossier, taken) =>
             Moved(dossier, next.From) ?? DossierDecisions.Forward(dossier, official, next.Route, outcome, note, taken.Now), ct);
     }
 
@@ -21,14 +21,14 @@ internal sealed class ForwardDossier(Store store, ProcedurePackages packages, Ro
     {
         if (!(await Next(id, StepOutcomes.SendBack, ct)).TryGet(out var back, out var problem))
             return problem;
-        return await store.Change(DossierStream.Kind, id, official.Act(), Needs.None, (dossier, _) =>
+        return await store.Change(DossierStream.Kind, back.Stream, official.Act(), Needs.None, (dossier, _) =>
             Moved(dossier, back.From) ?? DossierDecisions.SendBack(dossier, official, back.Route, reason), ct);
     }
 
     /// <summary>Where an outcome of the current step leads.</summary>
-    public async Task<Result<(string From, Route Route)>> Next(long id, string outcome, CancellationToken ct)
+    public async Task<Result<(string From, Route Route, StreamRef Stream)>> Next(long id, string outcome, CancellationToken ct)
     {
-        if (await store.Load(DossierStream.Kind, id, ct) is not { } dossier)
+        if (await store.Hold(DossierStream.Kind, id, ct) is not { State: var dossier } held)
             return DossierProblems.NotFound;
         if (dossier.Step is not { } step)
             return DossierProblems.NotInProcessing.Because(dossier.Stage);
@@ -37,7 +37,7 @@ internal sealed class ForwardDossier(Store store, ProcedurePackages packages, Ro
         if (move.Step is not { } target || target.Work is StepWork.Check)
             return DossierProblems.WrongStep.Because(outcome);
         var found = await routing.To(target, dossier.Bodies, (ChannelKind)dossier.Channel, store.Clock.Now, ct);
-        return found.TryGet(out var route, out problem) ? (step.Id, route) : problem;
+        return found.TryGet(out var route, out problem) ? (step.Id, route, held.Stream) : problem;
     }
 
     // Somebody else moved it between the reading and the change.

@@ -27,6 +27,9 @@ internal sealed record OfferedActs
 
     public bool Draft { get; init; }
 
+    /// <summary>Where a written refusal after appraisal would go; null where the process has none here.</summary>
+    public Route? RefuseResult { get; init; }
+
     public bool Sign { get; init; }
 
     public bool Issue { get; init; }
@@ -43,7 +46,7 @@ internal sealed record OfferedActs
 }
 
 /// <summary>Finds what an official may do, by desk, stage and step.</summary>
-internal sealed class OfferActs(ProcedurePackages packages, ForwardDossier forward, AssignDossier assign)
+internal sealed class OfferActs(ProcedurePackages packages, ForwardDossier forward, RefuseResult refuse, AssignDossier assign)
 {
     public async Task<OfferedActs> Run(Visitor visitor, ActingOfficial official, long id, Dossier dossier, CancellationToken ct)
     {
@@ -61,6 +64,7 @@ internal sealed class OfferActs(ProcedurePackages packages, ForwardDossier forwa
             Back = works && work is StepWork.Review ? await Move(id, dossier, StepOutcomes.SendBack, ct) : null,
             Consult = works,
             Draft = works && work is not StepWork.Review,
+            RefuseResult = works && work is not StepWork.Review && (await refuse.Next(dossier, ct)).TryGet(out var toReview, out _) ? toReview : null,
             Sign = work is StepWork.Sign,
             Issue = work is StepWork.Issue,
             Deliver = holds && dossier.Stage is Stage.ResultReady,

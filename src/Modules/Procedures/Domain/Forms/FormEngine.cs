@@ -104,6 +104,12 @@ public sealed record MissingAnswer(string PageId, FieldProblem Problem);
 /// <summary>Something known, in the JSON that <see cref="FieldType"/> names, with its source.</summary>
 public sealed record KnownFact(System.Text.Json.JsonElement Value, FactSource Source, Words SourceName, DateOnly? AsOf = null)
 {
+    /// <summary>
+    /// Known of the person in a role they had elsewhere (mother in an earlier dossier). It fills the same role here only while the form does
+    /// not yet say who has it, and leaves when the form says that it is somebody else.
+    /// </summary>
+    public bool InRole { get; init; }
+
     public static KnownFact Of(string value, FactSource source, Words sourceName, DateOnly? asOf = null) =>
         new(System.Text.Json.JsonSerializer.SerializeToElement(value), source, sourceName, asOf);
 }

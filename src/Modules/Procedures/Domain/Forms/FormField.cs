@@ -154,6 +154,9 @@ public sealed record FormField
 
     internal bool IsDate => Type is FieldType.Date or FieldType.PartialDate;
 
+    /// <summary>A number that always has four digits: written 1990, never 1.990.</summary>
+    internal bool IsYear => Type is FieldType.Number && Min >= 1_000 && Max <= 9_999;
+
     internal bool IsNumber => Type is FieldType.Number or FieldType.Money;
 }
 

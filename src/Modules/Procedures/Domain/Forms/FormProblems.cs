@@ -4,7 +4,7 @@ namespace Sen.Procedures.Domain.Forms;
 
 /// <summary>
 /// What can be wrong with an answer. Codes are permanent; their texts are in <c>Texts/vi.json</c> and <c>en.json</c> and name the fact
-/// <c>label</c> (Vietnamese; <see cref="InEnglish"/> changes it), some also a <c>limit</c> or an <c>example</c>.
+/// <c>label</c>, or <c>inside</c> where it stands inside a sentence (Vietnamese; <see cref="InEnglish"/> changes it), some also a <c>limit</c> or an <c>example</c>.
 /// </summary>
 public static class FormProblems
 {
@@ -26,9 +26,13 @@ public static class FormProblems
     public static FieldProblem InEnglish(FieldProblem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        return problem.Facts.TryGetValue("labelEn", out var label) ? problem.With("label", label) : problem;
+        return problem.Facts.TryGetValue("labelEn", out var known) && known is string label ? problem.With("label", label).With("inside", Inside(label)) : problem;
     }
 
     internal static FieldProblem Of(FormField field, string code, string? name = null) =>
-        new FieldProblem(name ?? field.Id, "procedures.form." + code).With("label", field.Label.Vi).With("labelEn", field.Label.En ?? field.Label.Vi);
+        new FieldProblem(name ?? field.Id, "procedures.form." + code)
+            .With("label", field.Label.Vi).With("inside", Inside(field.Label.Vi)).With("labelEn", field.Label.En ?? field.Label.Vi);
+
+    // "Họ, chữ đệm và tên" in "Nhập họ, chữ đệm và tên"; what is written in capitals stays: "UBND", "VNeID".
+    private static string Inside(string label) => label.Length < 2 || char.IsUpper(label[1]) ? label : char.ToLowerInvariant(label[0]) + label[1..];
 }

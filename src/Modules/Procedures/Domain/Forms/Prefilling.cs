@@ -21,21 +21,34 @@ internal static class Prefilling
     }
 
     // Mother asked first, then "father" was chosen: her name must not stay under his.
-    private static Answers TakeBack(FormField field, Answers known, Answers answers, FormContext context) =>
-        answers.From(field.Id) is { } from && field.Prefill.FirstOrDefault(rule => rule.Fact == from.Fact)?.When?.Holds(known, context.Today) == false
-            ? answers.Without(field.Id)
-            : answers;
+    private static Answers TakeBack(FormField field, Answers known, Answers answers, FormContext context) => answers.From(field.Id) switch
+    {
+        { Source: FactSource.EarlierDossier } from when from.Fact == field.Fact && field.Prefill.Any(rule => rule.When is not null) && !IsOpen(field, known) => answers.Without(field.Id),
+        { } from when field.Prefill.FirstOrDefault(rule => rule.Fact == from.Fact)?.When?.Holds(known, context.Today) == false => answers.Without(field.Id),
+        _ => answers,
+    };
+
+    // What the form itself says about who is meant comes before what bears the field's name.
+    private static IEnumerable<FactRule> Rules(FormField field, Answers known, FormContext context) =>
+    [
+        .. field.Prefill.Where(rule => rule.When?.Holds(known, context.Today) == true),
+        new FactRule(field.Fact),
+        .. field.Prefill.Where(rule => rule.When is null),
+    ];
+
+    // Nobody has said yet who is meant.
+    private static bool IsOpen(FormField field, Answers known) => field.Prefill.Any(rule => rule.When is { } when && !when.Fields.All(known.Has));
 
     private static Answers Fill(FormField field, IReadOnlyDictionary<string, KnownFact> facts, Answers known, Answers answers, FormContext context)
     {
         if (answers.Has(field.Id))
             return answers;
-        foreach (var rule in (IEnumerable<FactRule>)[new FactRule(field.Fact), .. field.Prefill])
+        foreach (var rule in Rules(field, known, context))
         {
-            if (rule.When?.Holds(known, context.Today) == false)
-                continue;
             if (facts.TryGetValue(rule.Fact, out var fact))
             {
+                if (fact.InRole && !IsOpen(field, known))
+                    continue;
                 var reading = FieldReader.Read(field, field.Id, FieldInputs.Of(field, fact.Value), answers, context);
                 if (reading is { Value: { } value, Problems.Count: 0 })
                     return answers.With(field.Id, value, new Provenance(fact.Source, rule.Fact, fact.SourceName, fact.AsOf));

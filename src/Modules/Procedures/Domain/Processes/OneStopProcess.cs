@@ -7,7 +7,7 @@ namespace Sen.Procedures.Domain.Processes;
 /// an eighth of it, at least one and at most four hours, to reception, clerk and delivery each; an eighth to head and signatory; the rest to the specialist.
 /// Named after what makes it differ: <c>one-stop-15wd-lawyer-certificate</c>, <c>one-stop-short-same-day-death-extract</c>.
 /// </summary>
-public static class OneStopProcess
+internal static class OneStopProcess
 {
     private const int Shares = 8;
     private const int MostAtCounter = 4;

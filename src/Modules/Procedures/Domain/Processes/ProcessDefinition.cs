@@ -35,6 +35,11 @@ public sealed record ProcessDefinition
 
     public ProcessStep? Step(string id) => Steps.FirstOrDefault(step => step.Id == id);
 
+    /// <summary>The step that looks at a draft first, to review or to sign it: where a written refusal goes, too.</summary>
+    [JsonIgnore]
+    public ProcessStep? AfterDrafting =>
+        Steps.FirstOrDefault(step => step.Work is StepWork.DraftResult)?.Next.TryGetValue(StepOutcomes.Forward, out var target) == true ? Step(target) : null;
+
     /// <summary>Reads and checks the graph by itself; times against the law, and templates, are checked at publication.</summary>
     public static Result<ProcessDefinition> TryLoad(string json)
     {

@@ -20,7 +20,7 @@ public sealed record ProcedurePackage(
 }
 
 /// <summary>What stands against publishing; empty when nothing does. Each defect once, with case and place.</summary>
-public static class PublicationLint
+internal static class PublicationLint
 {
     public static IReadOnlyList<FieldProblem> Check(ProcedurePackage package)
     {

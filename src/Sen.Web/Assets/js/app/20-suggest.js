@@ -1,9 +1,9 @@
 // Suggestions under a text box: the server searches (it folds marks and knows former names), the box stays an ordinary box without this.
 all('[data-suggest]').forEach((box, index) => {
-  const { suggest: source, suggestWith, suggestCode } = box.dataset;
+  const { suggest: source, suggestName, suggestWith, suggestCode } = box.dataset;
   const other = suggestWith && document.getElementById(suggestWith);
   const code = suggestCode && document.getElementById(suggestCode);
-  const list = make('ul', { id: `s-suggest-${index}`, className: 's-suggest', role: 'listbox', ariaLabel: box.labels[0].textContent, hidden: true });
+  const list = make('ul', { id: `s-suggest-${index}`, className: 's-suggest', role: 'listbox', ariaLabel: suggestName, hidden: true });
   const frame = make('div', { className: 's-suggest-frame' });
   box.before(frame);
   frame.append(box, list);

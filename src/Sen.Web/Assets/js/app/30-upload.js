@@ -1,3 +1,6 @@
+// A gateway on the way may answer with a page of its own.
+const read = text => { try { return JSON.parse(text); } catch { return {}; } };
+
 // Files go up one by one while the reader goes on; each line then carries the server's id. Without an address they go with the form.
 all('.s-upload').forEach(area => {
   const { upload, limit, accept, sayLarge, sayType, saySending, sayDone, sayFailed, sayRemove } = area.dataset;
@@ -36,8 +39,7 @@ all('.s-upload').forEach(area => {
     request.upload.onprogress = event => { if (event.lengthComputable) bar.value = event.loaded / event.total; };
     request.onloadend = () => {
       bar.remove();
-      let answer = {};
-      try { answer = JSON.parse(request.responseText); } catch { }
+      const answer = read(request.responseText);
       if (request.status >= 200 && request.status < 300 && answer.id) {
         line.append(make('input', { type: 'hidden', name: input.name, value: answer.id }));
         say(answer.note || sayDone);

@@ -21,7 +21,7 @@ internal sealed record AgencyFormModel(AgencyOffering Offering, ITexts Texts, st
 
     private string? Why(AgencyOffer offer) => offer.Reason switch
     {
-        AgencyReason.Residence => Texts["dossiers.agency.residence"],
+        AgencyReason.Residence => offer.Detail is { } name ? Texts.Get("dossiers.agency.residence-of", ("name", name)) : Texts["dossiers.agency.residence"],
         AgencyReason.Province => Texts["dossiers.agency.province"],
         AgencyReason.Chosen => Texts["dossiers.agency.chosen"],
         _ => offer.Detail,

@@ -9,7 +9,7 @@ namespace Sen.Dossiers.Pages.Dossiers.Citizen;
 
 /// <summary>Tra cứu hồ sơ: number and secret, sent by POST, limited. What is found is shown at another address that names neither.</summary>
 [AllowAnonymous]
-[ResponseCache(NoStore = true)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class FollowPage(FollowDossier follow, FollowTicket ticket) : SenPage
 {
     [BindProperty]

@@ -9,7 +9,7 @@ namespace Sen.Dossiers.Pages.Dossiers.Citizen;
 
 /// <summary>A dossier opened by number and secret, for as long as the ticket lasts.</summary>
 [AllowAnonymous]
-[ResponseCache(NoStore = true)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class FollowedStatusPage(FollowTicket ticket, OwnDossier own, CitizenHistory history, RateDossier rate, Store store) : StatusPage(own, history, rate, store)
 {
     private readonly Store _store = store;

@@ -9,7 +9,7 @@ namespace Sen.Dossiers.Pages.Dossiers.Citizen;
 
 /// <summary>One's own dossier, signed in.</summary>
 [SignedInOnly]
-[ResponseCache(NoStore = true)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class OwnStatusPage(Visitor visitor, OwnDossier own, CitizenHistory history, RateDossier rate, Looks looks, Store store) : StatusPage(own, history, rate, store)
 {
     private readonly OwnDossier _own = own;

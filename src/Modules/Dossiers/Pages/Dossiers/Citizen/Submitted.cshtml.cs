@@ -10,7 +10,7 @@ namespace Sen.Dossiers.Pages.Dossiers.Citizen;
 
 /// <summary>"Đã nộp hồ sơ": number, secret, what comes next, and the proof of the submission once it is sequenced.</summary>
 [RequirePermission(Permission.SubmitDossiers)]
-internal sealed class SubmittedPage(Visitor visitor, OpenDossier open, Receipts receipts) : SenPage
+internal sealed class SubmittedPage(Visitor visitor, OpenDossier open, Receipts receipts, SiteOptions site) : SenPage
 {
     /// <summary>The submission is the first event of its stream.</summary>
     private const long SubmissionVersion = 1;
@@ -21,7 +21,7 @@ internal sealed class SubmittedPage(Visitor visitor, OpenDossier open, Receipts 
 
     public bool ProofReady { get; private set; }
 
-    public string FollowUrl => $"{Request.Scheme}://{Request.Host}{Paths.Follow(Dossier.TemporaryNumber)}";
+    public string FollowUrl => site.Absolute(Request, Paths.Follow(Dossier.TemporaryNumber));
 
     public async Task<IActionResult> OnGet(long id, CancellationToken ct)
     {

@@ -13,7 +13,7 @@ namespace Sen.Dossiers.Pages.Dossiers.Citizen;
 
 /// <summary>Bổ sung hồ sơ: for each thing that was asked, its files; a remark; sent once. Good files stay when another is refused.</summary>
 [SignedInOnly]
-[ResponseCache(NoStore = true)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 [StreamedForm]
 [IgnoreAntiforgeryToken(Order = 1_001)] // PostedForm.Read checks the token itself, before the first file
 [RequestSizeLimit(MostBytes)]

@@ -10,7 +10,7 @@ namespace Sen.Dossiers.Pages.Dossiers.Citizen;
 
 /// <summary>Rút hồ sơ: says what follows and asks once more. It can't be undone, so it is a page and no dialog.</summary>
 [SignedInOnly]
-[ResponseCache(NoStore = true)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class WithdrawPage(Visitor visitor, OwnDossier own, WithdrawDossier withdraw) : SenPage
 {
     private const int LongestReason = 1_000;

@@ -38,6 +38,9 @@ internal sealed partial class DossierPage
     public Task<IActionResult> OnPostAttach(long id, IFormFile? resultFile, string? granted, CancellationToken ct) => Stay<ResultDrafted>(
         id, "draft", view => Attach(view.Official, id, resultFile, granted != "no", ct), ct);
 
+    public Task<IActionResult> OnPostNotGrant(long id, CancellationToken ct) => Act<DossierForwarded>(
+        id, "not-grant", view => acts.NotGrant.Run(view.Official, id, RefusalReasons.Contains(Typed("NotGrantReason")) ? Typed("NotGrantReason") : "", Typed("NotGrantText"), ct), ct);
+
     public Task<IActionResult> OnPostIssue(long id, CancellationToken ct) => Act<ResultIssued>(id, "issue", view => acts.Issue.Run(view.Official, id, ct), ct);
 
     public Task<IActionResult> OnPostDeliver(long id, string? relation, string? way, CancellationToken ct) => Act<ResultDelivered>(id, "deliver", view => acts.Deliver.Run(

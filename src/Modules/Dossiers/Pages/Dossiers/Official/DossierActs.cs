@@ -11,6 +11,7 @@ internal sealed record DossierActs(
     ForwardDossier Forward,
     ConsultUnits Consult,
     DraftResultFile Draft,
+    RefuseResult NotGrant,
     IssueResult Issue,
     DeliverResult Deliver,
     CollectFee Fee,

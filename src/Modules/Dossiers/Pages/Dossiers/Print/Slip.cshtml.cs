@@ -12,7 +12,7 @@ namespace Sen.Dossiers.Pages.Dossiers.Print;
 
 /// <summary>Forms 01, 02 and 03 of Circular 03/2025 as a page to print on A5. Posting records the copy; looking at a copy again records nothing.</summary>
 [RequirePermission(Permission.SeeDossiers)]
-internal sealed class SlipPage(OpenDossier open, ActingOfficials officials, PrintSlip print, DossierHistory history, ProcedurePackages packages, AgencyDirectory directory, Clock clock) : SenPage
+internal sealed class SlipPage(OpenDossier open, ActingOfficials officials, PrintSlip print, DossierHistory history, ProcedurePackages packages, AgencyDirectory directory, SiteOptions site, Clock clock) : SenPage
 {
     /// <summary>Number of the copy.</summary>
     [BindProperty(SupportsGet = true, Name = "ban")]
@@ -38,7 +38,7 @@ internal sealed class SlipPage(OpenDossier open, ActingOfficials officials, Prin
     public DateOnly Today => clock.Today;
 
     /// <summary>Page on which anybody who has the slip follows the dossier.</summary>
-    public string Tracking => $"{Request.Scheme}://{Request.Host}{Paths.Follow(Dossier.DisplayCode)}";
+    public string Tracking => site.Absolute(Request, Paths.Follow(Dossier.DisplayCode));
 
     public string TimeLimit => packages.Of(Dossier.Procedure).Version.Channels.FirstOrDefault(one => one.Kind == (ChannelKind)Dossier.Channel)?.TimeText?.Vi
         ?? Dossier.Due?.Sentence.Vi ?? "";

@@ -6,7 +6,7 @@ namespace Sen.Procedures.Domain.Forms.Lists;
 /// The 54 ethnic groups of Viet Nam, numbered 01–54 as in Decision 121-TCTK/PPCD of 1979, and 55 for people of foreign nationality.
 /// A group that calls itself by another name (Pa Kô, Pa Hy …) is written out by the official from the papers.
 /// </summary>
-public static class Ethnicities
+internal static class Ethnicities
 {
     private static readonly string[] Names =
     [

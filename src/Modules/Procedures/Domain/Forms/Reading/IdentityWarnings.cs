@@ -44,6 +44,6 @@ internal static class IdentityWarnings
 
         var year = 1900 + (century / 2 * 100) + int.Parse(number.AsSpan(4, 2), NumberStyles.None, CultureInfo.InvariantCulture);
         if (answers.Date(person + "birthDate") is { } born && born.Year != year)
-            yield return FormProblems.Of(field, "identity-year").With("year", year);
+            yield return FormProblems.Of(field, "identity-year").With("year", year.ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -4,7 +4,7 @@ using Sen.Procedures.Domain.Forms.Conditions;
 namespace Sen.Procedures.Domain.Forms.Showing;
 
 /// <summary>A condition as a person reads it, in the words of the form's questions: “Giấy tờ chứng minh việc sinh” là “Giấy chứng sinh”.</summary>
-public static class ConditionWords
+internal static class ConditionWords
 {
     public static Words Of(Condition condition, FormDefinition form)
     {

@@ -43,7 +43,7 @@ internal static class FieldInputs
                 inputs.Add(name + ".Year", date.Year.ToString("0000", CultureInfo.InvariantCulture));
                 break;
             case FieldType.Number or FieldType.Money when answers.Number(field.Id) is { } number:
-                inputs.Add(name, Figures.Show(number));
+                inputs.Add(name, field.IsYear ? number.ToString(CultureInfo.InvariantCulture) : Figures.Show(number));
                 break;
             case FieldType.Address when value.ValueKind == JsonValueKind.Object:
                 foreach (var (part, input) in AddressInputs)

@@ -21,6 +21,7 @@ public static class FieldText
         return field.Type switch
         {
             FieldType.Date or FieldType.PartialDate => answers.Date(field.Id) is { } date ? new(date.Display(), date.Display()) : Unanswered,
+            FieldType.Number when field.IsYear => Same(value.GetRawText()),
             FieldType.Number => Same(answers.Number(field.Id) is { } number ? Figures.Show(number) : value.GetRawText()),
             FieldType.Money => answers.Number(field.Id) is { } amount ? new(Figures.Money(amount), Figures.Show(amount) + " VND") : Same(value.GetRawText()),
             FieldType.Checkbox when value.ValueKind is JsonValueKind.True => new("Có", "Yes"),

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Sen.Procedures.Domain.Forms.Showing;
 
 /// <summary>Numbers as they are written in Vietnamese: 1.500.000.</summary>
-public static class Figures
+internal static class Figures
 {
     private static readonly NumberFormatInfo Format = new() { NumberGroupSeparator = ".", NumberDecimalSeparator = ",", NumberGroupSizes = [3], NegativeSign = "-" };
 

@@ -6,20 +6,20 @@ namespace Sen.Web;
 /// <param name="Scheme">"auto", "light" or "dark".</param>
 /// <param name="Size">"sm", "md", "lg", or "" for what the layout finds right.</param>
 /// <param name="Keys">Single-key shortcuts are on.</param>
-public sealed record Looks(string Scheme, string Size, bool Keys)
+public sealed record Appearance(string Scheme, string Size, bool Keys)
 {
-    public static readonly Looks Default = new("auto", "", Keys: false);
+    public static readonly Appearance Default = new("auto", "", Keys: false);
 
     private const string CookieName = "sen-look";
 
-    public static Looks Of(HttpContext http)
+    public static Appearance Of(HttpContext http)
     {
         var parts = (http.Request.Cookies[CookieName] ?? "").Split('.');
         return parts.Length == 3 ? Of(parts[0], parts[1], parts[2] == "k") : Default;
     }
 
     /// <summary>Unknown values become the default ones.</summary>
-    public static Looks Of(string? scheme, string? size, bool keys) =>
+    public static Appearance Of(string? scheme, string? size, bool keys) =>
         new(scheme is "light" or "dark" ? scheme : "auto", size is "sm" or "md" or "lg" ? size : "", keys);
 
     public void Keep(HttpContext http) =>

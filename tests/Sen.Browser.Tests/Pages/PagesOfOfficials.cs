@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+
+namespace Sen.Browser.Tests.Pages;
+
+/// <summary>What officials see: lists, the dossier in each stage, what is entered and printed at the counter.</summary>
+internal static partial class PagesOfOfficials
+{
+    private const string Reception = "tiepnhan.thuanhoa";
+    private const string Specialist = "hotich.thuanhoa";
+    private const string Consulted = "chuyenvien.thuanhoa";
+    private const string Director = "giamdoctt.thuanhoa";
+    private const string Signatory = "phochutich.thuanhoa";
+    private const string Clerk = "vanthu.thuanhoa";
+    private const string ReturnDesk = "traketqua.thuanhoa";
+    private const string Administrator = "quantri.thuanhoa";
+
+    public static readonly IReadOnlyList<SeenPage> All =
+    [
+        new("inbox", Reception, "/can-bo"),
+        new("inbox-of-specialist", Specialist, "/can-bo"),
+        new("inbox-filtered", Reception, "/can-bo?trang-thai=Submitted"),
+        new("inbox-filtered-nothing", Reception, "/can-bo?nhom=overdue&trang-thai=RefusalProposed"),
+        new("bulk", Specialist, "/can-bo", async reader =>
+        {
+            await reader.Page.GetByRole(AriaRole.Checkbox).Nth(1).CheckAsync();
+            await reader.Press("Chuyển xử lý hàng loạt");
+        }),
+        new("bulk-nothing", Specialist, "/can-bo", reader => reader.Press("Chuyển xử lý hàng loạt")),
+        new("officials-search", Reception, "/can-bo/tim?q=tran"),
+        new("officials-search-nothing", Reception, "/can-bo/tim?q=zzzz"),
+        new("paper-procedures", Reception, "/can-bo/tiep-nhan"),
+        new("paper-procedures-nothing", Reception, "/can-bo/tiep-nhan?q=zzzz"),
+        new("paper-form", Reception, "/can-bo/tiep-nhan?q=1.001193", Enter),
+        new("paper-form-wrong", Reception, "/can-bo/tiep-nhan?q=1.004873", async reader =>
+        {
+            await Enter(reader);
+            await reader.Press("Lưu và tiếp tục");
+        }),
+        new("paper-review", Reception, "/can-bo/tiep-nhan?q=2.000815", async reader =>
+        {
+            await Enter(reader);
+            await reader.Go(DraftAddress().Match(new Uri(reader.Page.Url).AbsolutePath).Value + "xem-lai");
+        }),
+        new("sign-queue", Signatory, "/can-bo/ky"),
+        new("sign-queue-empty", "phochutich.phubai", "/can-bo/ky"),
+        new("sign", Signatory, "/can-bo/ky", reader => OpenFirst(reader, ".s-card a")),
+        new("sign-back-wrong", Signatory, "/can-bo/ky", async reader =>
+        {
+            await OpenFirst(reader, ".s-card a");
+            await reader.Main.GetByText("Trả lại", new() { Exact = true }).First.ClickAsync();
+            await reader.Press("Trả lại người soạn");
+        }),
+        new("dossier-to-accept", Reception, "/can-bo?trang-thai=Submitted", OpenRow),
+        new("dossier-to-accept-wrong", Reception, "/can-bo?trang-thai=Submitted", async reader =>
+        {
+            await OpenRow(reader);
+            await reader.Main.GetByText("Đề xuất từ chối tiếp nhận", new() { Exact = true }).First.ClickAsync();
+            await reader.Press("Gửi đề xuất từ chối");
+        }),
+        new("dossier-waiting", Reception, "/can-bo/ho-so/{id}") { Stage = Stage.AwaitingSupplement },
+        new("dossier-to-refuse", Director, "/can-bo?trang-thai=RefusalProposed", OpenRow),
+        new("dossier-in-work", Specialist, "/can-bo?trang-thai=Processing", OpenRow),
+        new("dossier-in-work-wrong", Specialist, "/can-bo?trang-thai=Processing", async reader =>
+        {
+            await OpenRow(reader);
+            await reader.Main.GetByText("Yêu cầu bổ sung", new() { Exact = true }).First.ClickAsync();
+            await reader.Press("Gửi yêu cầu bổ sung");
+        }),
+        new("dossier-consulted", Consulted, "/can-bo", OpenRow),
+        new("dossier-to-issue", Clerk, "/can-bo", OpenRow),
+        new("dossier-to-return", ReturnDesk, "/can-bo", OpenRow),
+        new("dossier-done", Reception, "/can-bo/ho-so/{id}") { Stage = Stage.Delivered },
+        new("dossier-refused", Reception, "/can-bo/ho-so/{id}") { Stage = Stage.IntakeRefused },
+        new("dossier-withdrawn", Reception, "/can-bo/ho-so/{id}") { Stage = Stage.Withdrawn },
+        new("slip-01", Specialist, "/can-bo?trang-thai=Processing", async reader =>
+        {
+            await OpenRow(reader);
+            await reader.Press("In giấy tiếp nhận và hẹn trả");
+        }),
+        new("slip-02", Reception, "/can-bo/ho-so/{id}", reader => reader.Press("In phiếu yêu cầu bổ sung")) { Stage = Stage.AwaitingSupplement },
+        new("slip-03", Reception, "/can-bo/ho-so/{id}", reader => reader.Press("In phiếu từ chối")) { Stage = Stage.IntakeRefused },
+        new("tokens", Administrator, "/tai-khoan/khoa-truy-cap"),
+        new("tokens-wrong", Administrator, "/tai-khoan/khoa-truy-cap", reader => reader.Act(reader.Main.Locator("form:has(#TokenName) button").Last)),
+        new("demo-clock", Administrator, "/minh-hoa"),
+    ];
+
+    private static Task OpenFirst(Reader reader, string link) => reader.Act(reader.Main.Locator(link).First);
+
+    private static Task OpenRow(Reader reader) => OpenFirst(reader, "th a");
+
+    private static Task Enter(Reader reader) => reader.Press("Nhập tờ khai");
+
+    [GeneratedRegex(@"^/can-bo/tiep-nhan/\d+/", RegexOptions.None, 1000)]
+    private static partial Regex DraftAddress();
+}

@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Sen.Accounts;
+using Sen.Dossiers;
+using Sen.Node.Verbs;
+
+namespace Sen.Node.Tests;
+
+/// <summary>Drafts that callers submit, accept and advance by a step through the JSON doors of a node, with a note of everything the node acknowledged.</summary>
+internal sealed class DossierLoad
+{
+    private static readonly (string Commune, string Suffix)[] Places = [("19789", "thuanhoa"), ("19777", "vyda"), ("19960", "phubai")];
+
+    private readonly ConcurrentQueue<(long Id, int Place)> _waiting;
+    private readonly Dictionary<string, string> _tokens = [];
+    private readonly ConcurrentDictionary<long, Acknowledged> _acknowledged = new();
+
+    private DossierLoad(IEnumerable<(long, int)> drafts) => _waiting = new(drafts);
+
+    private int Count => _acknowledged.Values.Sum(one => 1 + (one.Code is null ? 0 : 1) + (one.Step is null ? 0 : 1));
+
+    public static async Task<DossierLoad> Prepare(TestNode node, int dossiers)
+    {
+        Assert.True(LoginName.TryParse("dichvu", out var citizen));
+        var account = await node.Running.Services.GetRequiredService<FindAccount>().ByLogin(citizen!, CancellationToken.None);
+        var load = new DossierLoad(await node.Running.Services.GetRequiredService<BenchDossiers>().Drafts(dossiers, account!.Id, [.. Places.Select(place => place.Commune)]));
+        foreach (var login in Places.SelectMany(place => (string[])[$"tiepnhan.{place.Suffix}", $"hotich.{place.Suffix}"]).Append("dichvu"))
+        {
+            var (exitCode, output, errors) = await node.Sen("token", "--account", login);
+            Assert.True(exitCode == ExitCode.Done, errors);
+            load._tokens[login] = output.Trim();
+        }
+
+        return load;
+    }
+
+    /// <summary>Works with eight callers until the node has acknowledged that much in all rounds, then kills it in the middle of their calls.</summary>
+    public async Task RunUntilKilled(Process process, Uri address, int acknowledgements)
+    {
+        using var http = new HttpClient { BaseAddress = address };
+        var callers = Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            try
+            {
+                while (_waiting.TryDequeue(out var draft))
+                    await Live(http, draft.Id, Places[draft.Place].Suffix);
+            }
+            catch (HttpRequestException) when (process.HasExited || Count >= acknowledgements)
+            {
+                // The node is gone.
+            }
+        })).ToList();
+        while (Count < acknowledgements)
+        {
+            Assert.False(process.HasExited, "The node ended by itself.");
+            await Task.Delay(10);
+        }
+
+        process.Kill();
+        await Task.WhenAll(callers);
+        await process.WaitForExitAsync();
+        Assert.False(_waiting.IsEmpty, "There was no load any more when the node was killed.");
+    }
+
+    public async Task CheckNothingIsLost(string storePath)
+    {
+        await using var store = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = storePath, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        var states = (await store.QueryAsync<(long Id, string State)>("select id, state from stream where kind = 'dossier'"))
+            .ToDictionary(row => row.Id, row => JsonDocument.Parse(row.State).RootElement);
+        Assert.True(_acknowledged.Count >= 100);
+        foreach (var (id, acknowledged) in _acknowledged)
+        {
+            var state = states[id];
+            Assert.Equal(acknowledged.TemporaryNumber, state.GetProperty("temporaryNumber").GetString());
+            if (acknowledged.Code is { } code)
+                Assert.Equal(code, state.GetProperty("code").GetString());
+            if (acknowledged.Step is { } step)
+                Assert.Equal(step, state.GetProperty("step").GetProperty("name").GetString());
+        }
+
+        var series = (await store.QueryAsync<(string Name, long Next)>("select name, next from series")).ToList();
+        var codes = states.Values.Where(state => state.TryGetProperty("code", out _)).Select(state => state.GetProperty("code").GetString()!).ToList();
+        Assert.Equal(codes.Count, codes.Distinct(StringComparer.Ordinal).Count());
+        foreach (var (name, next) in series.Where(one => one.Name.StartsWith("dossier-code/", StringComparison.Ordinal)))
+        {
+            var prefix = name["dossier-code/".Length..].Replace('/', '-') + "-";
+            NoGap(codes.Where(code => code.StartsWith(prefix, StringComparison.Ordinal)).Select(code => code[prefix.Length..]), next);
+        }
+
+        foreach (var (name, next) in series.Where(one => one.Name.StartsWith("temporary/", StringComparison.Ordinal)))
+        {
+            var agency = name.Split('/')[1];
+            NoGap(
+                states.Values.Where(state => state.GetProperty("bodies").GetProperty("receiving").GetProperty("code").GetString() == agency)
+                    .Select(state => state.GetProperty("temporaryNumber").GetString()!["TN-".Length..]),
+                next);
+        }
+    }
+
+    private static void NoGap(IEnumerable<string> numbers, long next) =>
+        Assert.Equal(Enumerable.Range(1, (int)next - 1), numbers.Select(number => int.Parse(number, CultureInfo.InvariantCulture)).Order());
+
+    private async Task Live(HttpClient http, long id, string suffix)
+    {
+        var submitted = await Post(http, $"/api/drafts/{id}/submission", "dichvu", null);
+        _acknowledged[id] = new Acknowledged(submitted.GetProperty("temporaryNumber").GetString()!, null, null);
+        var accepted = await Post(http, $"/api/dossiers/{id}/acceptance", $"tiepnhan.{suffix}", "{}");
+        _acknowledged[id] = _acknowledged[id] with { Code = accepted.GetProperty("number").GetString() };
+        var moved = await Post(http, $"/api/dossiers/{id}/forwarding", $"hotich.{suffix}", """{"outcome": "forward"}""");
+        _acknowledged[id] = _acknowledged[id] with { Step = moved.GetProperty("step").GetString() };
+    }
+
+    private async Task<JsonElement> Post(HttpClient http, string path, string login, string? json)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json") };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _tokens[login]);
+        using var answer = await http.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode} {text}");
+        return JsonDocument.Parse(text).RootElement;
+    }
+
+    private sealed record Acknowledged(string TemporaryNumber, string? Code, string? Step);
+}
