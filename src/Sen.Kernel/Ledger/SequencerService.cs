@@ -14,8 +14,15 @@ public sealed partial class SequencerService(Sequencer sequencer, Leases leases,
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Rhythm);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            await RunOnce(stoppingToken);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await RunOnce(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The node stops; the next one goes on where the heads stand.
+        }
     }
 
     public async Task RunOnce(CancellationToken ct)

@@ -13,6 +13,7 @@ namespace Sen.Kernel.Sqlite;
 internal sealed class SqliteWriter : IDisposable
 {
     private const int MostPerCommit = 256;
+    private const long LogTooLongBytes = 64L << 20;
 
     private readonly BlockingCollection<Job> _jobs = new(boundedCapacity: 8_192);
     private readonly SqliteSession _session;
@@ -20,13 +21,14 @@ internal sealed class SqliteWriter : IDisposable
     private readonly EventWriter _events;
     private readonly Clock _clock;
     private readonly BrokenUnique _uniques;
+    private readonly string _walPath;
     private readonly Thread _thread;
     private readonly List<DataKey> _keysUsed = [];
     private volatile bool _checkpointWanted;
 
     public SqliteWriter(string path, KeyStore keys, EventWriter events, Clock clock, BrokenUnique uniques)
     {
-        (_keys, _events, _clock, _uniques) = (keys, events, clock, uniques);
+        (_keys, _events, _clock, _uniques, _walPath) = (keys, events, clock, uniques, path + "-wal");
         _session = new SqliteSession(path);
         _session.Execute("pragma synchronous = full");
         _session.Execute("pragma secure_delete = on");
@@ -182,7 +184,8 @@ internal sealed class SqliteWriter : IDisposable
 
     private StreamRow? ReadStream(long id) => _session.First(ChangeSql.ReadStream, StreamRow.Of, id);
 
-    // Nobody writes meanwhile, so the whole log is in the store afterwards and the next commit begins it anew, in the space that it has.
+    // Nobody writes meanwhile, so the whole log is in the store afterwards and the next commit begins it anew, in the space that it has;
+    // a log that a burst or a long reader made huge gives the space back.
     private void FinishCheckpoint()
     {
         if (!_checkpointWanted)
@@ -190,7 +193,7 @@ internal sealed class SqliteWriter : IDisposable
         _checkpointWanted = false;
         try
         {
-            _session.Execute("pragma wal_checkpoint(passive)");
+            _session.Execute(new FileInfo(_walPath) is { Exists: true, Length: > LogTooLongBytes } ? "pragma wal_checkpoint(truncate)" : "pragma wal_checkpoint(passive)");
         }
         catch (SqliteException)
         {

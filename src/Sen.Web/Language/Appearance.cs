@@ -30,12 +30,15 @@ internal static class LanguageCookie
 {
     private const string CookieName = "sen-lang";
 
+    // Where officials work everything is in Vietnamese, whatever they chose as citizens.
+    private static readonly string[] OfOfficials = ["/can-bo", "/quan-tri"];
+
     /// <summary><c>?lang=</c> wins and is remembered; then the cookie; then Vietnamese. Settled once: an error page runs without the query.</summary>
     public static Language Of(HttpContext http)
     {
         if (http.Items.TryGetValue(typeof(Language), out var settled) && settled is Language language)
             return language;
-        language = Asked(http);
+        language = OfOfficials.Any(start => http.Request.Path.StartsWithSegments(start, StringComparison.Ordinal)) ? Language.Vi : Asked(http);
         http.Items[typeof(Language)] = language;
         return language;
     }

@@ -6,18 +6,16 @@ namespace Sen.Dossiers.Demo;
 /// <summary>Fills any form the way a person would: page by page through the form engine, until nothing is missing. Made-up people; numbers use the unassigned province 099.</summary>
 internal sealed class SampleAnswers(Random random)
 {
-    private static readonly string[] Families = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Tôn Thất", "A Viết", "Kê"];
-    private static readonly string[] Middles = ["Thị", "Văn", "Thị Thanh", "Quốc", "Minh", "Thị Kim", "Đình", "Hữu", "Thị Hồng", "Công", ""];
-    private static readonly string[] Givens = ["An", "Ẩn", "Bình", "Châu", "Dũng", "Đạt", "Giang", "Hạnh", "Hường", "Khánh", "Lan", "Ly", "Mai", "Nam", "Oanh", "Phúc", "Quyên", "Sơn", "Thảo", "Uyên", "Vinh", "Xuân", "Ỷ", "Yến"];
     private static readonly string[] Streets = ["Lê Lợi", "Hùng Vương", "Nguyễn Huệ", "Đống Đa", "Bà Triệu", "Trần Phú", "Phan Bội Châu", "Tố Hữu", "An Dương Vương"];
     private const int MostRounds = 6;
 
-    public string Name() => string.Join(' ', new[] { Pick(Families), Pick(Middles), Pick(Givens) }.Where(word => word.Length > 0));
+    private readonly Dictionary<string, SamplePerson> _people = new(StringComparer.Ordinal);
 
     /// <param name="start">Answers that must stand, e.g. the owner's own name.</param>
     /// <exception cref="InvalidOperationException">The form can't be filled by these rules: a defect of the form or of this class.</exception>
     public Answers Fill(FormDefinition form, Answers start, FormContext context, string communeCode, Func<FormField, FilePaper> upload)
     {
+        _people.Clear();
         var answers = start;
         for (var round = 0; round < MostRounds; round++)
         {
@@ -43,7 +41,7 @@ internal sealed class SampleAnswers(Random random)
             }
             else if (answers.IsEmpty(field.Id))
             {
-                posted.AddRange(Inputs(field, field.Id, context, communeCode));
+                posted.AddRange(Inputs(field, field.Id, answers, context, communeCode));
             }
             else
             {
@@ -55,28 +53,29 @@ internal sealed class SampleAnswers(Random random)
         return FormEngine.ReadPage(form, page, FormValues.Of(posted), answers, context).Answers;
     }
 
-    private IEnumerable<(string, string?)> Inputs(FormField field, string name, FormContext context, string communeCode)
+    private IEnumerable<(string, string?)> Inputs(FormField field, string name, Answers said, FormContext context, string communeCode)
     {
         switch (field.Type)
         {
             case FieldType.PersonName:
-                return [(name, Name())];
+                return [(name, Person(name, said, context).Name)];
             case FieldType.Identity:
-                return [(name, "099" + random.NextInt64(100_000_000, 999_999_999).ToString(CultureInfo.InvariantCulture))];
+                return [(name, Person(name, said, context).IdNumber)];
             case FieldType.Date or FieldType.PartialDate:
-                return DateOf(field, name, context);
+                return DateOf(field, name, said, context);
             case FieldType.Address:
                 return [(name + ".Province", "46"), (name + ".CommuneCode", communeCode), (name + ".Commune", communeCode), (name + ".Detail", $"{random.Next(1, 200)} {Pick(Streets)}"), (name + ".Country", "VN")];
             case FieldType.Phone or FieldType.Email or FieldType.EId:
                 return [(name + ".none", "on")];
             case FieldType.Sex:
-                return [(name, random.Next(2) == 0 ? "male" : "female")];
+                return [(name, Person(name, said, context).IsWoman ? "female" : "male")];
             case FieldType.Nationality:
                 return [(name, "VN")];
             case FieldType.Ethnicity:
                 return [(name, "01")];
             case FieldType.Number:
-                return [(name, Math.Clamp(random.Next(1, 4), field.Min ?? 1, field.Max ?? 10).ToString(CultureInfo.InvariantCulture))];
+                var number = field.Min >= 1_900 ? context.Today.Year - random.Next(2, 12) : Math.Clamp(random.Next(1, 4), field.Min ?? 1, field.Max ?? 10);
+                return [(name, number.ToString(CultureInfo.InvariantCulture))];
             case FieldType.Money:
                 return [(name, (field.Min ?? 100_000).ToString(CultureInfo.InvariantCulture))];
             case FieldType.Checkbox:
@@ -85,18 +84,41 @@ internal sealed class SampleAnswers(Random random)
                 return [(name, field.Options[0].Value)];
             case FieldType.Repetition:
                 return Enumerable.Range(0, Math.Max(field.MinItems, field.Required ? 1 : 0))
-                    .SelectMany(index => field.Fields.SelectMany(inner => Inputs(inner, $"{name}[{index.ToString(CultureInfo.InvariantCulture)}].{inner.Id}", context, communeCode)));
+                    .SelectMany(index => field.Fields.SelectMany(inner => Inputs(inner, $"{name}[{index.ToString(CultureInfo.InvariantCulture)}].{inner.Id}", said, context, communeCode)));
             case FieldType.Statement or FieldType.File:
                 return [];
             default:
-                return field.Required ? [(name, "Theo giấy tờ kèm theo")] : [];
+                return field.Required ? [(name, Words(field.Id))] : [];
         }
     }
 
-    private IEnumerable<(string, string?)> DateOf(FormField field, string name, FormContext context)
+    private static string Words(string field) => field switch
     {
-        var recent = field.Id.StartsWith("child.", StringComparison.Ordinal) || field.Id.Contains("death", StringComparison.OrdinalIgnoreCase) || field.NotBefore is not null;
-        var day = recent ? context.Today.AddDays(-random.Next(3, 40)) : context.Today.AddYears(-random.Next(24, 60)).AddDays(-random.Next(1, 300));
+        "child.birthFacility" => "Bệnh viện Trung ương Huế",
+        "relation" => "Con",
+        "purposeDetail" => "Bổ túc hồ sơ cá nhân",
+        "degree.school" => "Trường Đại học Luật, Đại học Huế",
+        "trainee.office" => "Văn phòng luật sư Sông Hương",
+        "trainee.bar" => "Đoàn Luật sư thành phố Huế",
+        _ when field.EndsWith("agency", StringComparison.Ordinal) || field.EndsWith("issuer", StringComparison.Ordinal) => "UBND phường Thuận Hóa",
+        _ when field.EndsWith("number", StringComparison.Ordinal) => "15/2024",
+        _ => "Theo giấy tờ kèm theo",
+    };
+
+    // Fields with a common beginning speak of one person.
+    private SamplePerson Person(string field, Answers said, FormContext context)
+    {
+        var group = field[..Math.Max(0, field.LastIndexOf('.'))];
+        if (!_people.TryGetValue(group, out var person))
+            _people[group] = person = SamplePerson.Of(group, said, context.Today, random);
+        return person;
+    }
+
+    private IEnumerable<(string, string?)> DateOf(FormField field, string name, Answers said, FormContext context)
+    {
+        var recent = field.Id.Contains("death", StringComparison.OrdinalIgnoreCase) || field.NotBefore is not null;
+        var day = name.EndsWith(".birthDate", StringComparison.Ordinal) ? Person(name, said, context).Born
+            : recent ? context.Today.AddDays(-random.Next(3, 40)) : context.Today.AddYears(-random.Next(2, 20)).AddDays(-random.Next(1, 300));
         return [(name + ".Day", day.Day.ToString(CultureInfo.InvariantCulture)), (name + ".Month", day.Month.ToString(CultureInfo.InvariantCulture)), (name + ".Year", day.Year.ToString(CultureInfo.InvariantCulture))];
     }
 

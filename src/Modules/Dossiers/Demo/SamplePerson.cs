@@ -1,0 +1,39 @@
+using System.Globalization;
+using Sen.Procedures.Domain.Forms;
+
+namespace Sen.Dossiers.Demo;
+
+/// <summary>A made-up person whose name, sex, day of birth and number fit each other. The number is of the unassigned province 099.</summary>
+internal sealed record SamplePerson(string Name, bool IsWoman, DateOnly Born, string IdNumber)
+{
+    private static readonly string[] Families = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Tôn Thất", "A Viết", "Kê"];
+    private static readonly string[] OfWomen = ["Thị", "Thị Thanh", "Thị Kim", "Thị Hồng", "Thị Ngọc"];
+    private static readonly string[] OfMen = ["Văn", "Quốc", "Minh", "Đình", "Hữu", "Công", "Viết", ""];
+    private static readonly string[] Women = ["An", "Ẩn", "Châu", "Giang", "Hạnh", "Hường", "Lan", "Ly", "Mai", "Oanh", "Quyên", "Thảo", "Uyên", "Xuân", "Ỷ", "Yến"];
+    private static readonly string[] Men = ["An", "Bình", "Dũng", "Đạt", "Giang", "Khánh", "Nam", "Phúc", "Sơn", "Vinh", "Thắng", "Tuấn"];
+
+    /// <summary>Somebody who fits what a form says of this person already.</summary>
+    /// <param name="group">The fields' common beginning, e.g. <c>mother</c>.</param>
+    public static SamplePerson Of(string group, Answers said, DateOnly today, Random random)
+    {
+        var isWoman = group is "mother" || (group is not "father" && (said.Text(group + ".sex"), said.Text(group + ".name")) switch
+        {
+            ({ } sex, _) => sex == "female",
+            (_, { } name) => name.Contains(" Thị ", StringComparison.Ordinal),
+            _ => random.Next(2) == 0,
+        });
+        var born = DateOnly.TryParseExact(said.Text(group + ".birthDate"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var known) ? known
+            : group is "child" ? today.AddDays(-random.Next(3, 40))
+            : today.AddYears(-random.Next(24, 60)).AddDays(-random.Next(1, 300));
+        var words = isWoman ? (Pick(OfWomen), Pick(Women)) : (Pick(OfMen), Pick(Men));
+        // The fourth digit is century and sex: 0 and 1 for the 20th, 2 and 3 for the 21st, even for men.
+        var fourth = ((born.Year - 1900) / 100 * 2) + (isWoman ? 1 : 0);
+        return new SamplePerson(
+            string.Join(' ', new[] { Pick(Families), words.Item1, words.Item2 }.Where(word => word.Length > 0)),
+            isWoman,
+            born,
+            string.Create(CultureInfo.InvariantCulture, $"099{fourth}{born.Year % 100:00}{random.Next(1_000_000):000000}"));
+
+        string Pick(string[] from) => from[random.Next(from.Length)];
+    }
+}
