@@ -14,7 +14,7 @@ internal static class PageList
         new("found-nothing", null, "/thu-tuc?q=zzzzqqq"),
         new("procedure", null, "/thu-tuc/1.001193"),
         new("procedure-en", null, "/thu-tuc/1.000828?lang=en"),
-        new("procedure-imported", null, "/thu-tuc/1.000080"),
+        new("procedure-imported", null, "/thu-tuc/1.000080") { IsImported = true },
         new("sign-in", null, "/dang-nhap"),
         new("register", null, "/dang-ky"),
         new("follow", null, "/tra-cuu"),

@@ -1,3 +1,5 @@
+using Sen.Testing;
+
 namespace Sen.Browser.Tests.Pages;
 
 /// <summary>A page of the product and the way to it.</summary>
@@ -9,6 +11,9 @@ internal sealed record SeenPage(string Name, string? Login, string Path, Func<Re
     /// <summary>Which dossier the path names, by the stage at which it stands; a citizen's must be the citizen's own.</summary>
     public Stage? Stage { get; init; }
 
+    /// <summary>Shows a record of the shared data; skipped where these are not at hand.</summary>
+    public bool IsImported { get; init; }
+
     /// <summary>What the path answers.</summary>
     public int Status { get; init; } = 200;
 
@@ -16,6 +21,8 @@ internal sealed record SeenPage(string Name, string? Login, string Path, Func<Re
     public async Task Visit(DemoSite site, Reader reader)
     {
         var path = Path;
+        if (IsImported)
+            SharedData.Path(DemoSite.Procedures);
         if (Stage is { } stage)
         {
             var isOfficial = Login?.Contains('.', StringComparison.Ordinal) == true;
