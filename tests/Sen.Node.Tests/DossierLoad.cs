@@ -60,6 +60,12 @@ internal sealed class DossierLoad
         while (Count < acknowledgements)
         {
             Assert.False(process.HasExited, "The node ended by itself.");
+            if (callers.Find(caller => caller.IsCompleted) is { } ended)
+            {
+                await ended; // says what it met
+                Assert.Fail("A caller ended before the node was killed.");
+            }
+
             await Task.Delay(10);
         }
 

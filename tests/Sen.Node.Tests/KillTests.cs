@@ -30,7 +30,11 @@ public sealed class KillTests
                 }
             })).ToList();
             while (acknowledged.Count < 40)
+            {
+                Assert.DoesNotContain(callers, caller => caller.IsCompleted);
                 await Task.Delay(20);
+            }
+
             process.Kill();
             await Task.WhenAll(callers);
         }

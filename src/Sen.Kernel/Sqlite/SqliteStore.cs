@@ -166,8 +166,7 @@ public sealed class SqliteStore : Store
             {
                 if (new FileInfo(_path + "-wal") is not { Exists: true, Length: > CheckpointAtBytes })
                     continue;
-                var pages = session.First("pragma wal_checkpoint(passive)", static reader => new Tuple<long>(reader.GetInt64(1)))!.Item1;
-                if (pages * PageBytes > LogGrownBytes)
+                if (PagesInLogAfterCheckpoint(session) * PageBytes > LogGrownBytes)
                     _writer.AskToFinishCheckpoint();
             }
         }
@@ -175,9 +174,18 @@ public sealed class SqliteStore : Store
         {
             // The node stops.
         }
+    }
+
+    // A disk that is full, or the like, is met by the writer as well and told to its callers; the next round tries again.
+    private static long PagesInLogAfterCheckpoint(SqliteSession session)
+    {
+        try
+        {
+            return session.First("pragma wal_checkpoint(passive)", static reader => Tuple.Create(reader.GetInt64(1)))!.Item1;
+        }
         catch (SqliteException)
         {
-            // Disk full or the like: the writer meets the same and reports it to its callers.
+            return 0;
         }
     }
 }

@@ -49,10 +49,7 @@ public class DossierHost : IAsyncLifetime
     public T Get<T>()
         where T : notnull => _app!.Services.GetRequiredService<T>();
 
-    public ValueTask InitializeAsync() => Start(port: 0);
-
-    /// <param name="port">0 takes a free one.</param>
-    public async ValueTask Start(int port)
+    public async ValueTask InitializeAsync()
     {
         Test = await TestStore.Open(
             Dialect,
@@ -60,9 +57,7 @@ public class DossierHost : IAsyncLifetime
             [.. AccountsModule.Kinds, .. DossiersModule.Kinds]);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production", ApplicationName = "Sen.Web" });
         builder.Logging.ClearProviders();
-        if (port != 0)
-            builder.Logging.AddSimpleConsole();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services
             .AddSingleton(Test.Store)

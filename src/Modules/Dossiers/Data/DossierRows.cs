@@ -27,9 +27,12 @@ internal static class DossierRows
             yield return Number(id, code);
 
         var (had, has) = (InboxRows(before), InboxRows(after));
-        foreach (var row in had.Except(has))
-            yield return Statement.One("delete from inbox where desk = $1 and due = $2 and dossier_id = $3", row.Desk, row.Due, id);
-        foreach (var row in has.Except(had))
+        if (had.SequenceEqual(has))
+            yield break;
+        // By the dossier, not by where the rows should be: rows that an earlier release reckoned otherwise go, too.
+        if (before is not null)
+            yield return Statement.Of("delete from inbox where dossier_id = $1", id);
+        foreach (var row in has)
         {
             yield return Statement.One(
                 """
