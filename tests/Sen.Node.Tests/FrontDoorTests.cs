@@ -57,7 +57,7 @@ public sealed class FrontDoorTests : IAsyncLifetime
     [Fact]
     public async Task Verbs_do_not_answer_at_the_web()
     {
-        using var answer = await _node.Http.PostAsync("/verbs/token?account=quantri.thuanhoa&days=1", content: null);
+        using var answer = await _node.Http.PostAsync("/verbs/token?account=quantri.hue&days=1", content: null);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }

@@ -23,7 +23,7 @@ public sealed class KillTests
             {
                 while (true)
                 {
-                    var (exitCode, output, _) = await node.Sen("token", "--account", "quantri.thuanhoa");
+                    var (exitCode, output, _) = await node.Sen("token", "--account", "quantri.hue");
                     if (exitCode != ExitCode.Done || process.HasExited)
                         return;
                     acknowledged.Add(output.Trim());

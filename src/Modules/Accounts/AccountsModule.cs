@@ -45,7 +45,7 @@ public static class AccountsModule
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
 
         services.AddSingleton(new NavItem(
-            Audience.Official, 90, "accounts.calendar.nav", Pages.Administration.WorkCalendarPage.Here, static user => user.FindVisitor()?.Has(Permission.ManageAgency) == true));
+            Audience.Official, 90, "accounts.calendar.nav", Pages.Administration.WorkCalendarPage.Here, static user => user.FindVisitor()?.Has(Permission.ManageNode) == true));
         services.AddSingleton(new AccountLinks(Refusals.SignInPath, "/dang-xuat", "/tai-khoan"));
         return services.AddModulePages(typeof(AccountsModule).Assembly).AddTexts(typeof(AccountsModule).Assembly);
     }

@@ -12,10 +12,12 @@ internal static class DemoPeople
 {
     public const string Password = "hoa-sen-2026";
 
+    private const string City = "hue";
+
     /// <summary>Agencies whose officials have accounts, by the end of their logins. The first one's accounts are shown.</summary>
     public static readonly IReadOnlyList<(string Suffix, string Code)> Agencies =
     [
-        ("thuanhoa", "H57.904"), ("vyda", "H57.903"), ("phubai", "H57.916"), ("tuphap", "H57.803"),
+        ("thuanhoa", "H57.904"), ("vyda", "H57.903"), ("phubai", "H57.916"), ("tuphap", "H57.803"), (City, "H57"),
     ];
 
     /// <summary>By title of the position: the beginning of the login, and what its holder can do.</summary>
@@ -33,7 +35,7 @@ internal static class DemoPeople
         ["Trưởng Bộ phận Một cửa"] = new("motcua", "từ chối tiếp nhận, phân công, xem báo cáo", "refuses intake, assigns, sees reports"),
         ["Nhân viên thu phí, lệ phí"] = new("thuphi", "thu phí, lệ phí", "collects fees"),
         ["Công chức trả kết quả"] = new("traketqua", "trả kết quả", "delivers results"),
-        ["Quản trị hệ thống"] = new("quantri", "quản trị cơ quan, tài khoản, thủ tục", "manages the agency, its accounts and procedures"),
+        ["Quản trị hệ thống"] = new("quantri", "ghi quyết định về lịch làm việc của cả hệ thống", "enters the yearly decisions on working days"),
     };
 
     public static readonly IReadOnlyList<(DemoAccount Account, string Name, PersonProfile Profile)> Citizens =
@@ -64,8 +66,9 @@ internal static class DemoPeople
     public static IReadOnlyList<DemoAccount> Shown =>
     [
         .. Citizens.Select(citizen => citizen.Account),
-        .. ((string[])["Công chức tiếp nhận", "Công chức Tư pháp – Hộ tịch", "Chuyên viên", "Trưởng phòng", "Phó Chủ tịch", "Văn thư", "Giám đốc Trung tâm", "Nhân viên thu phí, lệ phí", "Công chức trả kết quả", "Quản trị hệ thống"])
-            .Select(title => ByTitle[title]).Select(account => account with { Login = $"{account.Login}.{Agencies[0].Suffix}" }),
+        .. ((string[])["Công chức tiếp nhận", "Công chức Tư pháp – Hộ tịch", "Chuyên viên", "Trưởng phòng", "Phó Chủ tịch", "Văn thư", "Giám đốc Trung tâm", "Nhân viên thu phí, lệ phí", "Công chức trả kết quả"])
+            .Select(title => Of(title, Agencies[0].Suffix)),
+        Of("Quản trị hệ thống", City),
     ];
 
     /// <summary>Accounts of those who hold a position in this agency today; a second division of the same kind counts on: chuyenvien2.</summary>
@@ -80,6 +83,8 @@ internal static class DemoPeople
             yield return new SeedAccount(number == 1 ? $"{account.Login}.{suffix}" : $"{account.Login}{number}.{suffix}", Password, held.Official.Name, held.Official.Id);
         }
     }
+
+    private static DemoAccount Of(string title, string suffix) => ByTitle[title] with { Login = $"{ByTitle[title].Login}.{suffix}" };
 
     private static Residence Living(string commune, string detail, string communeName) =>
         new("46", commune, detail, $"{detail}, {communeName}, thành phố Huế", new DateOnly(2025, 7, 1));

@@ -58,6 +58,9 @@ public sealed class FrontDoor : IAsyncDisposable
 
     public Task<long> Official(string login, Role role) => Place.Official(_app.Services, login, role);
 
+    /// <summary>The administrator of the agency that runs the node.</summary>
+    public Task<long> Operator(string login) => Place.Official(_app.Services, login, Role.Administrator, agencyCode: _test.Store.Identity.Agency);
+
     public async Task<string> Token(string login)
     {
         Assert.True(LoginName.TryParse(login, out var parsed));

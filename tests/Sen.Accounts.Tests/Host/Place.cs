@@ -42,11 +42,11 @@ internal sealed class Place : IAsyncDisposable
     /// <summary>An official with this role at a commune of its own.</summary>
     public Task<long> Official(string login, Role role, string name = "Trần Văn Cán") => Official(_services, login, role, name);
 
-    public static async Task<long> Official(IServiceProvider services, string login, Role role, string name = "Trần Văn Cán")
+    public static async Task<long> Official(IServiceProvider services, string login, Role role, string name = "Trần Văn Cán", string agencyCode = "H57.901")
     {
         var from = new DateOnly(2026, 1, 1);
         var agency = (await services.GetRequiredService<AddAgency>().Run(new NewAgency(
-            AgencyKind.CommuneCommittee, "Ủy ban nhân dân phường Thuận Hóa", AgencyCode.Parse("H57.901"), from, Provisional: true))).Value;
+            AgencyKind.CommuneCommittee, "Ủy ban nhân dân phường Thuận Hóa", AgencyCode.Parse(agencyCode), from, Provisional: true))).Value;
         var unit = (await services.GetRequiredService<AddOrgUnit>().Run(agency, OrgUnitKind.PublicServiceCentre, "Trung tâm Phục vụ hành chính công", from)).Value;
         var position = (await services.GetRequiredService<AddPosition>().Run(unit, "Công chức", [role], from)).Value;
         var official = (await services.GetRequiredService<AddOfficial>().Run(name)).Value;

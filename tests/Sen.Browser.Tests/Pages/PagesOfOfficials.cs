@@ -12,7 +12,7 @@ internal static partial class PagesOfOfficials
     private const string Signatory = "phochutich.thuanhoa";
     private const string Clerk = "vanthu.thuanhoa";
     private const string ReturnDesk = "traketqua.thuanhoa";
-    private const string Administrator = "quantri.thuanhoa";
+    private const string Administrator = "quantri.hue";
 
     public static readonly IReadOnlyList<SeenPage> All =
     [

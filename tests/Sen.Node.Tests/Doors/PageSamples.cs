@@ -22,7 +22,7 @@ internal static class PageSamples
 {
     private const string Dossier = "/can-bo/ho-so/{id:long}";
     private const string Calendar = "/quan-tri/lich-lam-viec";
-    private const string Administrator = "quantri.thuanhoa";
+    private const string Administrator = "quantri.hue";
     private const string Password = "hoa-sen-2026";
 
     private const string NewPassword = "ngôi nhà bên sông";
@@ -57,7 +57,7 @@ internal static class PageSamples
         new("POST /dang-ky", "", Newcomer, [("Name", "Lê Thị Mới"), ("Login", "$login"), ("Password", NewPassword), ("Again", NewPassword)]),
         new("POST /dang-xuat", "", Anywhere),
         new("POST /ho-tro-tiep-can", "", Anywhere, [("Size", "lg"), ("Scheme", "dark")]),
-        new("POST /minh-hoa", "quantri.thuanhoa", Anywhere, [("To", "2020-01-01T00:00")]),
+        new("POST /minh-hoa", "quantri.hue", Anywhere, [("To", "2020-01-01T00:00")]),
         new("POST /tai-khoan/mat-khau", "", Newcomer, [("Current", NewPassword), ("Password", Password), ("Again", Password)], Before: Register),
         new("POST /tai-khoan/thong-tin", "dichvu", Anywhere),
         new("POST /tai-khoan/khoa-truy-cap", "truongphong.thuanhoa", Anywhere, [("TokenName", "thử"), ("Days", "3")]),

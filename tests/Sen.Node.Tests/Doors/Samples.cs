@@ -35,7 +35,7 @@ internal static class Samples
         new("GET /api/procedures", "", Anywhere),
         new("GET /api/procedures/suggestions", "", Anywhere),
         new("GET /api/procedures/{**code}", "", Anywhere),
-        new("POST /api/demo/clock", "quantri.thuanhoa", Anywhere, """{"to": "2020-01-01T00:00+07:00", "by": ""}"""),
+        new("POST /api/demo/clock", "quantri.hue", Anywhere, """{"to": "2020-01-01T00:00+07:00", "by": ""}"""),
 
         new("GET /api/drafts", Lan, Anywhere),
         new("POST /api/drafts", Lan, Anywhere, """{"procedure": "1.001193", "case": null}"""),

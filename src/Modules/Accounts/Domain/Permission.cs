@@ -35,14 +35,6 @@ public enum Permission
 
     CollectFees,
 
-    SeeReports,
-
-    /// <summary>Publish versions of procedures, their forms and processes.</summary>
-    PublishProcedures,
-
-    /// <summary>Org units, positions, officials and the working calendar of one's agency.</summary>
-    ManageAgency,
-
-    /// <summary>Create, disable and list accounts of officials.</summary>
-    ManageAccounts,
+    /// <summary>What holds for every agency of the node, e.g. its working calendar. Only the agency that runs the node has it to give (<see cref="HeldPositions"/>).</summary>
+    ManageNode,
 }

@@ -10,22 +10,22 @@ public static class PermissionTable
     {
         [AccountKind.Citizen] = [Permission.SubmitDossiers],
         [AccountKind.Official] = [],
-        [AccountKind.System] = [Permission.PublishProcedures, Permission.ManageAgency, Permission.ManageAccounts],
+        [AccountKind.System] = [Permission.ManageNode],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> ByRole = new Dictionary<Role, Permission[]>
     {
         [Role.Reception] = [Permission.SeeDossiers, Permission.AcceptDossiers, Permission.RequestSupplement, Permission.CollectFees],
         [Role.Specialist] = [Permission.SeeDossiers, Permission.WorkDossiers, Permission.RequestSupplement],
-        [Role.UnitHead] = [Permission.SeeDossiers, Permission.WorkDossiers, Permission.AssignDossiers, Permission.SeeReports],
-        [Role.Signatory] = [Permission.SeeDossiers, Permission.AssignDossiers, Permission.SignResults, Permission.SeeReports],
+        [Role.UnitHead] = [Permission.SeeDossiers, Permission.WorkDossiers, Permission.AssignDossiers],
+        [Role.Signatory] = [Permission.SeeDossiers, Permission.AssignDossiers, Permission.SignResults],
         [Role.Clerk] = [Permission.SeeDossiers, Permission.IssueResults],
-        [Role.CentreDirector] = [Permission.SeeDossiers, Permission.RefuseIntake, Permission.AssignDossiers, Permission.SeeReports],
+        [Role.CentreDirector] = [Permission.SeeDossiers, Permission.RefuseIntake, Permission.AssignDossiers],
         [Role.FeeCollector] = [Permission.SeeDossiers, Permission.CollectFees],
         [Role.ResultDelivery] = [Permission.SeeDossiers, Permission.DeliverResults],
 
-        // Who runs the agency's tables needs no look into anybody's dossier.
-        [Role.Administrator] = [Permission.ManageAgency, Permission.ManageAccounts, Permission.PublishProcedures],
+        // Who runs the node needs no look into anybody's dossier.
+        [Role.Administrator] = [Permission.ManageNode],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
 
     /// <summary>What every account of this kind may do, without any position.</summary>

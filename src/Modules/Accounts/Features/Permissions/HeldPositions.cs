@@ -1,9 +1,11 @@
+using System.Collections.Frozen;
 using Sen.Agencies;
+using Sen.Kernel;
 
 namespace Sen.Accounts;
 
-/// <summary>The positions that an official holds on the day of the legal clock.</summary>
-internal sealed class HeldPositions(AgencyDirectory directory)
+/// <summary>The positions that an official holds on the day of the legal clock, with what each allows.</summary>
+internal sealed class HeldPositions(AgencyDirectory directory, Store store)
 {
     public async Task<IReadOnlyList<VisitorPosition>> Of(long? officialId, CancellationToken ct)
     {
@@ -22,7 +24,7 @@ internal sealed class HeldPositions(AgencyDirectory directory)
 
             var position = holding.Position;
             held.Add(new VisitorPosition(
-                position.Id, position.Title, holding.OrgUnit.Id, agencyId, agency.Code.ToString(), agency.Name, PermissionTable.Of(position.Roles))
+                position.Id, position.Title, holding.OrgUnit.Id, agencyId, agency.Code.ToString(), agency.Name, Allowed(position, agency))
             {
                 OrgUnitName = holding.OrgUnit.Name,
                 Roles = position.Roles,
@@ -30,5 +32,12 @@ internal sealed class HeldPositions(AgencyDirectory directory)
         }
 
         return held;
+    }
+
+    // One node serves many agencies: the administrator of one of them must not change what holds for the others.
+    private IReadOnlySet<Permission> Allowed(Position position, Agency agency)
+    {
+        var allowed = PermissionTable.Of(position.Roles);
+        return agency.Code.ToString() == store.Identity.Agency ? allowed : allowed.Where(one => one is not Permission.ManageNode).ToFrozenSet();
     }
 }

@@ -10,7 +10,7 @@ namespace Sen.Accounts.Pages.Administration;
 /// The yearly decisions of the working calendar: what holds, what a new one would change, then entering it. Days of return that were promised
 /// stay; what is reckoned later follows the new calendar.
 /// </summary>
-[RequirePermission(Permission.ManageAgency)]
+[RequirePermission(Permission.ManageNode)]
 internal sealed class WorkCalendarPage(Visitor visitor, WorkCalendars calendars, FindAccount accounts, Clock clock) : SenPage
 {
     public const string Here = "/quan-tri/lich-lam-viec";

@@ -49,7 +49,6 @@ internal static class HuePlan
     private static readonly PlannedPosition Head = new("Trưởng phòng", "Head of division", Role.UnitHead);
     private static readonly PlannedPosition Specialist = new("Chuyên viên", "Specialist", Role.Specialist);
     private static readonly PlannedPosition Clerk = new("Văn thư", "Clerk", Role.Clerk);
-    private static readonly PlannedPosition Administrator = new("Quản trị hệ thống", "System administrator", Role.Administrator);
     private static readonly PlannedPosition[] Counter =
     [
         new("Công chức tiếp nhận", "Reception official", Role.Reception),
@@ -57,13 +56,17 @@ internal static class HuePlan
         new("Công chức trả kết quả", "Result delivery official", Role.ResultDelivery),
     ];
 
+    /// <summary>Who runs the node. The city's leaders and their office come with work of the city's own.</summary>
+    public static IReadOnlyList<PlannedOrgUnit> CityParts =>
+        [new(OrgUnitKind.Office, "Bộ phận quản trị hệ thống", "System administration", new PlannedPosition("Quản trị hệ thống", "System administrator", Role.Administrator))];
+
     /// <summary>The pattern of a commune after 2025; a ward's economic division also has infrastructure and urban matters.</summary>
     public static IReadOnlyList<PlannedOrgUnit> CommuneParts(UnitKind kind) =>
     [
         new(OrgUnitKind.Leadership, "Lãnh đạo Ủy ban nhân dân", "Leadership", new("Chủ tịch", "Chairperson", Role.Signatory), new("Phó Chủ tịch", "Vice-chairperson", Role.Signatory)),
         new(OrgUnitKind.Office, "Văn phòng HĐND và UBND", "Office of the People's Council and People's Committee",
             new("Chánh Văn phòng", "Chief of office", Role.UnitHead),
-            new("Công chức Tư pháp – Hộ tịch", "Justice and civil-status official", Role.Reception, Role.Specialist), Clerk, Administrator),
+            new("Công chức Tư pháp – Hộ tịch", "Justice and civil-status official", Role.Reception, Role.Specialist), Clerk),
         kind is UnitKind.Ward
             ? new(OrgUnitKind.Division, "Phòng Kinh tế, Hạ tầng và Đô thị", "Division of Economy, Infrastructure and Urban Affairs", Head, Specialist)
             : new(OrgUnitKind.Division, "Phòng Kinh tế", "Division of Economy", Head, Specialist),
@@ -75,7 +78,7 @@ internal static class HuePlan
     public static IReadOnlyList<PlannedOrgUnit> DepartmentParts =>
     [
         new(OrgUnitKind.Leadership, "Lãnh đạo Sở", "Leadership", new("Giám đốc", "Director", Role.Signatory), new("Phó Giám đốc", "Deputy director", Role.Signatory)),
-        new(OrgUnitKind.Office, "Văn phòng Sở", "Office", new("Chánh Văn phòng", "Chief of office", Role.UnitHead), Clerk, Administrator),
+        new(OrgUnitKind.Office, "Văn phòng Sở", "Office", new("Chánh Văn phòng", "Chief of office", Role.UnitHead), Clerk),
         new(OrgUnitKind.Division, "Phòng Nghiệp vụ", "Professional division", Head, Specialist),
         new(OrgUnitKind.PublicServiceCentre, "Bộ phận Một cửa", "One-stop unit", [new("Trưởng Bộ phận Một cửa", "Head of the one-stop unit", Role.CentreDirector), .. Counter]),
     ];

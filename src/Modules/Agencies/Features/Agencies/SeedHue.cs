@@ -32,6 +32,7 @@ public sealed class SeedHue(Store store, AgencyDirectory directory, Administrati
             rows.Parts(id, HuePlan.CommuneParts(commune.Kind), staffed: HuePlan.Staffed.Contains(code));
         }
 
+        rows.Parts(city, HuePlan.CityParts, staffed: true);
         return await store.Write(rows.Statements, ct);
     }
 
