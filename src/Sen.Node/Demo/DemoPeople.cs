@@ -20,6 +20,9 @@ internal static class DemoPeople
         ("thuanhoa", "H57.904"), ("vyda", "H57.903"), ("phubai", "H57.916"), ("tuphap", "H57.803"), (City, "H57"),
     ];
 
+    /// <summary>Agencies with the same accounts as the one that is shown.</summary>
+    public static IEnumerable<string> OtherSuffixes => Agencies.Select(agency => agency.Suffix).Where(suffix => suffix != Agencies[0].Suffix && suffix != City);
+
     /// <summary>By title of the position: the beginning of the login, and what its holder can do.</summary>
     public static readonly IReadOnlyDictionary<string, DemoAccount> ByTitle = new Dictionary<string, DemoAccount>(StringComparer.Ordinal)
     {
@@ -31,8 +34,8 @@ internal static class DemoPeople
         ["Chủ tịch"] = new("chutich", "phê duyệt kết quả", "approves results"),
         ["Giám đốc"] = new("giamdoc", "phê duyệt kết quả", "approves results"),
         ["Văn thư"] = new("vanthu", "vào sổ, cấp số, phát hành", "numbers and issues results"),
-        ["Giám đốc Trung tâm"] = new("giamdoctt", "từ chối tiếp nhận, phân công, xem báo cáo", "refuses intake, assigns, sees reports"),
-        ["Trưởng Bộ phận Một cửa"] = new("motcua", "từ chối tiếp nhận, phân công, xem báo cáo", "refuses intake, assigns, sees reports"),
+        ["Giám đốc Trung tâm"] = new("giamdoctt", "từ chối tiếp nhận, phân công hồ sơ", "refuses intake, assigns dossiers"),
+        ["Trưởng Bộ phận Một cửa"] = new("motcua", "từ chối tiếp nhận, phân công hồ sơ", "refuses intake, assigns dossiers"),
         ["Nhân viên thu phí, lệ phí"] = new("thuphi", "thu phí, lệ phí", "collects fees"),
         ["Công chức trả kết quả"] = new("traketqua", "trả kết quả", "delivers results"),
         ["Quản trị hệ thống"] = new("quantri", "ghi quyết định về lịch làm việc của cả hệ thống", "enters the yearly decisions on working days"),

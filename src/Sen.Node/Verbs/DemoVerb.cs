@@ -68,7 +68,7 @@ internal static class DemoVerb
         await output.WriteLineAsync("Demo accounts (password of all: " + DemoPeople.Password + "):");
         foreach (var account in DemoPeople.Shown)
             await output.WriteLineAsync($"  {account.Login,-22} {account.En}");
-        await output.WriteLineAsync($"  … and the same for {string.Join(", ", DemoPeople.Agencies.Skip(1).Select(agency => "." + agency.Suffix))}");
+        await output.WriteLineAsync($"  … and the same for {string.Join(", ", DemoPeople.OtherSuffixes.Select(suffix => "." + suffix))}");
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Legal clock: {now:yyyy-MM-dd HH:mm} (Viet Nam); move it forward at {node.Address}minh-hoa"));
         await output.WriteLineAsync($"Data: {data.Path}");
         await output.WriteLineAsync($"Sen is ready: {node.Address}   Ctrl+C stops it; the data stay.");

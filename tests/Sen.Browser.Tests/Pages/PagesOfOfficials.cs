@@ -20,6 +20,7 @@ internal static partial class PagesOfOfficials
         new("inbox-of-specialist", Specialist, "/can-bo"),
         new("inbox-filtered", Reception, "/can-bo?trang-thai=Submitted"),
         new("inbox-filtered-nothing", Reception, "/can-bo?nhom=overdue&trang-thai=RefusalProposed"),
+        new("inbox-waiting", Reception, "/can-bo?nhom=waiting"),
         new("bulk", Specialist, "/can-bo", async reader =>
         {
             await reader.Page.GetByRole(AriaRole.Checkbox).Nth(1).CheckAsync();
@@ -66,6 +67,12 @@ internal static partial class PagesOfOfficials
             await reader.Main.GetByText("Yêu cầu bổ sung", new() { Exact = true }).First.ClickAsync();
             await reader.Press("Gửi yêu cầu bổ sung");
         }),
+        new("dossier-in-work-refusal-wrong", Specialist, "/can-bo?trang-thai=Processing", async reader =>
+        {
+            await OpenRow(reader);
+            await reader.Main.Locator("summary", new() { HasText = "Không giải quyết" }).ClickAsync();
+            await reader.Press("Lập thông báo và trình");
+        }),
         new("dossier-consulted", Consulted, "/can-bo", OpenRow),
         new("dossier-to-issue", Clerk, "/can-bo", OpenRow),
         new("dossier-to-return", ReturnDesk, "/can-bo", OpenRow),
@@ -81,6 +88,15 @@ internal static partial class PagesOfOfficials
         new("slip-03", Reception, "/can-bo/ho-so/{id}", reader => reader.Press("In phiếu từ chối")) { Stage = Stage.IntakeRefused },
         new("tokens", Administrator, "/tai-khoan/khoa-truy-cap"),
         new("tokens-wrong", Administrator, "/tai-khoan/khoa-truy-cap", reader => reader.Act(reader.Main.Locator("form:has(#TokenName) button").Last)),
+        new("calendar", Administrator, "/quan-tri/lich-lam-viec"),
+        new("calendar-wrong", Administrator, "/quan-tri/lich-lam-viec", reader => reader.Press("Xem thay đổi")),
+        new("calendar-preview", Administrator, "/quan-tri/lich-lam-viec", async reader =>
+        {
+            await reader.Main.GetByText("Ngày nghỉ", new() { Exact = true }).First.ClickAsync();
+            foreach (var (name, value) in new[] { ("Date.Day", "31"), ("Date.Month", "12"), ("Date.Year", "2027"), ("Reason", "Nghỉ bù"), ("LegalBasis", "Thông báo 1") })
+                await reader.Main.Locator($"[name='{name}']").FillAsync(value);
+            await reader.Press("Xem thay đổi");
+        }),
         new("demo-clock", Administrator, "/minh-hoa"),
     ];
 

@@ -1,4 +1,5 @@
 using Sen.Dossiers.Domain;
+using Sen.Dossiers.Tests.Citizen;
 using Sen.Dossiers.Tests.Host;
 using Sen.Testing.Doors;
 using Sen.Web;
@@ -45,6 +46,26 @@ public class OfficialListTests(DossierHost host) : IClassFixture<DossierHost>
         Assert.Contains("Xoá bộ lọc", page.Said(), StringComparison.Ordinal);
         page = await counter.Open("/can-bo?nhom=mine");
         Assert.DoesNotContain("Trần Thị Lan", page.Said(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_waits_for_the_applicant_is_followed_by_who_asked_and_is_work_again_when_answered()
+    {
+        var id = await host.AskedForSupplement();
+        var number = (await host.Dossier(id)).DisplayCode;
+        using var counter = await host.SignedIn(Logins.Reception);
+        Assert.DoesNotContain(number, (await counter.Open("/can-bo")).Said(), StringComparison.Ordinal);
+        var waiting = await counter.Open("/can-bo?nhom=waiting");
+        Assert.Contains(number, waiting.Said(), StringComparison.Ordinal);
+        Assert.Contains("Hạn bổ sung", waiting.Said(), StringComparison.Ordinal);
+        Assert.Empty(waiting.QuerySelectorAll("input[name=ids]"));
+        using var stranger = await host.SignedIn(Logins.Stranger);
+        Assert.DoesNotContain(number, (await stranger.Open("/can-bo?nhom=waiting")).Said(), StringComparison.Ordinal);
+
+        using var lan = await host.SignedIn(Logins.Citizen);
+        await lan.Submit((await lan.Open($"/ho-so/{id}/bo-sung")).Form(), [("Remark", "Đã chụp lại")], [("Item0", "chung-sinh.pdf", DossierSteps.Pdf)]);
+        Assert.Contains(number, (await counter.Open("/can-bo")).Said(), StringComparison.Ordinal);
+        Assert.DoesNotContain(number, (await counter.Open("/can-bo?nhom=waiting")).Said(), StringComparison.Ordinal);
     }
 
     [Fact]

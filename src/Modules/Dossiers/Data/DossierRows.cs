@@ -13,6 +13,9 @@ internal static class DossierRows
     /// <summary>The desk as one number: the unit's row key with the role in its last four bits.</summary>
     public static long DeskKey(long orgUnit, DeskRole role) => (orgUnit << 4) | (long)role;
 
+    /// <summary>Where rows lie that a desk follows without having anything to do: the same ranges and indexes, below zero.</summary>
+    public static long WaitingKey(long orgUnit, DeskRole role) => -DeskKey(orgUnit, role);
+
     /// <summary>Only what differs is written: most steps move an inbox row and touch no index of the register.</summary>
     public static IEnumerable<Statement> Of(long id, Dossier? before, Dossier after)
     {
@@ -50,17 +53,19 @@ internal static class DossierRows
         Statement.Of("delete from dossier_row where id = $1", id),
     ];
 
-    /// <summary>Who has something to do, by when, and what it is called.</summary>
-    private static IEnumerable<(Desk Desk, DateTimeOffset Due, string Step)> Holders(Dossier d)
+    /// <summary>Who has something to do, or follows what the applicant has to do, by when, and what it is called.</summary>
+    private static IEnumerable<(long Key, Desk Desk, DateTimeOffset Due, string Step)> Holders(Dossier d)
     {
         if (d.Desk is { } desk)
-            yield return (desk, DueOf(d), d.Step?.Name ?? "");
+            yield return (DeskKey(desk.OrgUnit, desk.Role), desk, DueOf(d), d.Step?.Name ?? "");
+        else if (d is { Stage: Stage.AwaitingSupplement, Supplement: { AskedBy: var asker } asked })
+            yield return (WaitingKey(asker.OrgUnit, asker.Role), asker, asked.AnswerBy, "");
         if (!d.IsOpen)
             yield break;
         foreach (var group in d.Consultations.Where(one => one.AnsweredAt is null).GroupBy(one => DeskKey(one.Desk.OrgUnit, one.Desk.Role)))
         {
             if (d.Desk is null || DeskKey(d.Desk.OrgUnit, d.Desk.Role) != group.Key)
-                yield return (group.First().Desk, group.Min(one => one.Due), group.First().Question);
+                yield return (group.Key, group.First().Desk, group.Min(one => one.Due), group.First().Question);
         }
     }
 
@@ -112,7 +117,7 @@ internal static class DossierRows
     private static List<InboxEntry> InboxRows(Dossier? d) => d is null ? [] :
     [
         .. Holders(d).Select(held => new InboxEntry(
-            DeskKey(held.Desk.OrgUnit, held.Desk.Role), held.Due.ToMicros(), held.Desk.Official ?? 0L, d.Procedure.Code, (long)d.Stage, Paused(d),
+            held.Key, held.Due.ToMicros(), held.Desk.Official ?? 0L, d.Procedure.Code, (long)d.Stage, Paused(d),
             d.DisplayCode, d.Owner.Name, d.Procedure.Name, held.Step, (d.AcceptedAt ?? d.SubmittedAt).ToMicros(), d.Due?.At.ToMicros())),
     ];
 

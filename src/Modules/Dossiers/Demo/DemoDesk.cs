@@ -54,7 +54,7 @@ internal sealed class DemoDesk(
         var people = new SampleAnswers(_random);
         var answers = people.Fill(package.Form, Answers.Empty, contexts.Now, commune.UnitCode, field => Upload(field, uploads));
         answers = await Store(package.Form, answers, id, uploads, ct);
-        var channel = account is null ? SubmissionChannel.Direct : SubmissionChannel.Online;
+        var channel = account is not null && ProcedurePackages.Online(package).Problem is null ? SubmissionChannel.Online : SubmissionChannel.Direct;
         var submission = new Submission(package, FormEngine.Submitted(package.Form, answers, contexts.Now), bodies, channel, account);
         Good(await submit.Submit(submission, new StreamRef(id), new Act(new Actor(account ?? -1), bodies.Receiving.Code), $"demo/{id}", also: null, ct));
         Plan(plan, story, id, Next);

@@ -7,10 +7,12 @@ using Sen.Kernel;
 namespace Sen.Dossiers.Features;
 
 /// <summary>What an inbox may be narrowed to; each filter has its index; whether the planner takes it is shown by <c>sen bench --bulk</c>.</summary>
-/// <param name="Group"><c>all</c>, <c>overdue</c>, <c>today</c> (due before midnight), <c>mine</c>.</param>
+/// <param name="Group"><c>all</c>, <c>overdue</c>, <c>today</c> (due before midnight), <c>mine</c>; <c>waiting</c>: with the applicant, soonest to lapse first, in none of the others.</param>
 internal sealed record InboxFilter(string Group = "all", string? Procedure = null, Stage? Stage = null)
 {
-    public static readonly string[] Groups = ["all", "overdue", "today", "mine"];
+    public const string Waiting = "waiting";
+
+    public static readonly string[] Groups = ["all", "overdue", "today", "mine", Waiting];
 }
 
 /// <summary>The place of the last row of a page: its due time and row key.</summary>
@@ -126,7 +128,7 @@ internal sealed class Inbox(Store store)
     private (string Where, DynamicParameters Args) Where(HeldDesk desk, InboxFilter filter, ActingOfficial official)
     {
         var args = new DynamicParameters();
-        args.Add("desk", DossierRows.DeskKey(desk.OrgUnit, desk.Role));
+        args.Add("desk", filter.Group is InboxFilter.Waiting ? DossierRows.WaitingKey(desk.OrgUnit, desk.Role) : DossierRows.DeskKey(desk.OrgUnit, desk.Role));
         var where = "desk = @desk";
         void And(string condition, string name, object value)
         {

@@ -35,6 +35,8 @@ internal sealed class InboxPageModel(Inbox inbox, ActingOfficials officials, Ope
 
     public IReadOnlyDictionary<long, string> Assignees { get; private set; } = new Dictionary<long, string>();
 
+    public IEnumerable<(string Group, string Words)> Groups => InboxFilter.Groups.Select(group => (group, Texts[$"official.inbox.{group}"]));
+
     public IEnumerable<Choice> Stages => OfferedStages.Select(stage => new Choice(stage.ToString(), StageWords(stage)));
 
     public bool IsFiltered => Procedure is { Length: > 0 } || Stage is not null;
@@ -58,8 +60,11 @@ internal sealed class InboxPageModel(Inbox inbox, ActingOfficials officials, Ope
         return Page();
     }
 
-    /// <summary>How the row's deadline stands.</summary>
-    public DueState Due(InboxRow row) => row.Paused == 1 ? DueState.Paused : DueState.Of(Micros.FromMicros(row.Due), clock.Now, legal.On(clock.Now).Calendar);
+    /// <summary>The dossiers of this group are with their applicants.</summary>
+    public bool IsWaiting => Group is InboxFilter.Waiting;
+
+    /// <summary>How the row's deadline stands: ours, or the applicant's.</summary>
+    public DueState Due(InboxRow row) => row.Paused == 1 && !IsWaiting ? DueState.Paused : DueState.Of(Micros.FromMicros(row.Due), clock.Now, legal.On(clock.Now).Calendar);
 
     /// <summary>This list with another group, and from its beginning.</summary>
     public string In(string group) => Address(group, after: null);
