@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Sen.Dossiers.Domain;
+using Sen.Dossiers.Features;
 using Sen.Kernel;
 using Sen.Kernel.Changes;
 
@@ -18,19 +19,19 @@ internal sealed partial class DossierPage
         .DistinctBy(one => one.Item1);
 
     public Task<IActionResult> OnPostForward(long id, string? outcome, CancellationToken ct) => Act<DossierForwarded>(
-        id, "forward", view => acts.Forward.Run(view.Official, id, outcome ?? "", Note("ForwardNote"), ct), ct);
+        id, "forward", view => acts.Forward.Run(view.Official, id, outcome ?? "", Note("ForwardNote"), ct, view.Dossier.Step?.Id), ct, done => done.Outcome == outcome);
 
     public Task<IActionResult> OnPostBack(long id, CancellationToken ct) => Act<DossierSentBack>(
-        id, "back", view => acts.Forward.SendBack(view.Official, id, Typed("BackReason"), ct), ct);
+        id, "back", view => acts.Forward.SendBack(view.Official, id, Typed("BackReason"), ct, view.Dossier.Step?.Id), ct);
 
     public Task<IActionResult> OnPostAssign(long id, long assignee, CancellationToken ct) => Stay<DossierAssigned>(
-        id, "assign", view => acts.Assign.Run(view.Official, id, assignee, ct), ct);
+        id, "assign", view => acts.Assign.Run(view.Official, id, assignee, ct), ct, done => done.Desk.Official == assignee);
 
     public Task<IActionResult> OnPostConsult(long id, IReadOnlyList<long> units, int hours, CancellationToken ct) => Stay<ConsultationAsked>(
         id, "consult", view => acts.Consult.Ask(view.Official, id, units, Typed("Question"), hours, Once("consult", id), ct), ct);
 
     public Task<IActionResult> OnPostAnswer(long id, int number, CancellationToken ct) => Act<ConsultationAnswered>(
-        id, "answer", view => acts.Consult.Answer(view.Official, id, number, Typed($"Answer.{number.ToString(CultureInfo.InvariantCulture)}"), ct), ct);
+        id, "answer", view => acts.Consult.Answer(view.Official, id, number, Typed($"Answer.{number.ToString(CultureInfo.InvariantCulture)}"), ct), ct, done => done.Number == number);
 
     public Task<IActionResult> OnPostDraft(long id, CancellationToken ct) => Stay<ResultDrafted>(id, "draft", view => acts.Draft.FromTemplate(
         view.Official, id, Entered.ToDictionary(one => one.Name, one => Typed(one.Name), StringComparer.Ordinal), Once("draft", id), ct), ct);
@@ -38,8 +39,8 @@ internal sealed partial class DossierPage
     public Task<IActionResult> OnPostAttach(long id, IFormFile? resultFile, string? granted, CancellationToken ct) => Stay<ResultDrafted>(
         id, "draft", view => Attach(view.Official, id, resultFile, granted != "no", ct), ct);
 
-    public Task<IActionResult> OnPostNotGrant(long id, CancellationToken ct) => Act<DossierForwarded>(
-        id, "not-grant", view => acts.NotGrant.Run(view.Official, id, RefusalReasons.Contains(Typed("NotGrantReason")) ? Typed("NotGrantReason") : "", Typed("NotGrantText"), ct), ct);
+    public Task<IActionResult> OnPostNotGrant(long id, CancellationToken ct) => Act<ResultDrafted>(
+        id, "not-grant", view => acts.NotGrant.Run(view.Official, id, RefusalReasons.Contains(Typed("NotGrantReason")) ? Typed("NotGrantReason") : "", Typed("NotGrantText"), ct), ct, done => done.Draft.Refusal is not null);
 
     public Task<IActionResult> OnPostIssue(long id, CancellationToken ct) => Act<ResultIssued>(id, "issue", view => acts.Issue.Run(view.Official, id, ct), ct);
 
@@ -54,8 +55,7 @@ internal sealed partial class DossierPage
         return await acts.Draft.Attach(official, id, file.FileName, content, granted, Once("draft", id), ct);
     }
 
-    // The same form again; the page that follows carries another version.
-    private string Once(string act, long id) => string.Create(CultureInfo.InvariantCulture, $"{act}/{Visitor.AccountId}/{id}/{Seen}");
+    private string Once(string act, long id) => SeenDossier.OnceKey(act, Visitor.AccountId, id, Seen);
 
     private string? Note(string name) => Typed(name) is { Length: > 0 } note ? note : null;
 

@@ -43,13 +43,13 @@ internal sealed partial class DossierPage(ViewDossier views, DossierActs acts, O
 
     public IEnumerable<Choice> Words(string group, params IEnumerable<string> keys) => keys.Select(key => new Choice(key, Texts[$"official.{group}.{key}"]));
 
-    private async Task<IActionResult> Act<TAct>(long id, string doing, Func<DossierView, Task<Result<Changed<Dossier>>>> act, CancellationToken ct)
+    private async Task<IActionResult> Act<TAct>(long id, string doing, Func<DossierView, Task<Result<Changed<Dossier>>>> act, CancellationToken ct, Func<TAct, bool>? same = null)
         where TAct : DomainEvent
     {
         if (!(await views.Run(Visitor, id, ct)).TryGet(out var view, out var problem))
             return Refuse(problem);
         (View, Doing) = (view, doing);
-        switch (await acts.Seen.Since<TAct>(id, Seen, Visitor.AccountId, ct))
+        switch (await acts.Seen.Since(id, Seen, Visitor.AccountId, ct, same))
         {
             case Meanwhile.DoneAlready: return await Next(id, doing, view.Official, view.Dossier, ct);
             case Meanwhile.Changed: return ShowProblem(DossierProblems.ChangedMeanwhile);
@@ -62,9 +62,9 @@ internal sealed partial class DossierPage(ViewDossier views, DossierActs acts, O
     private async Task<IActionResult> Next(long id, string done, ActingOfficial official, Dossier after, CancellationToken ct) =>
         GoOn(done, id, after.IsOpen && official.Holds(after.Desk) ? id : await acts.Inbox.NextOf(official, id, ct));
 
-    private async Task<IActionResult> Stay<TAct>(long id, string doing, Func<DossierView, Task<Result<Changed<Dossier>>>> act, CancellationToken ct)
+    private async Task<IActionResult> Stay<TAct>(long id, string doing, Func<DossierView, Task<Result<Changed<Dossier>>>> act, CancellationToken ct, Func<TAct, bool>? same = null)
         where TAct : DomainEvent =>
-        await Act<TAct>(id, doing, act, ct) switch
+        await Act(id, doing, act, ct, same) switch
         {
             RedirectResult => GoOn(doing, id, id),
             Microsoft.AspNetCore.Mvc.RazorPages.PageResult => Page(Doing),
