@@ -17,7 +17,7 @@ internal sealed class DraftResultFile(Store store, ProcedurePackages packages, F
     {
         if (await Allowed(official, id, ct) is { } refused)
             return refused;
-        return (await files.Save(id, name, content, FileRule.Papers, ct)).TryGet(out var file, out var problem)
+        return (await files.SaveWaiting(id, name, content, FileRule.Papers, ct)).TryGet(out var file, out var problem)
             ? await Draft(official, id, file, granted, once, ct)
             : problem;
     }
@@ -48,7 +48,7 @@ internal sealed class DraftResultFile(Store store, ProcedurePackages packages, F
     private async Task<Result<Changed<Dossier>>> Draft(ActingOfficial official, long id, StoredFile file, bool granted, string? once, CancellationToken ct)
     {
         var drafted = await store.Change(
-            DossierStream.Kind, id, official.Act(), once is null ? Needs.None : Needs.None.Once(once), (dossier, taken) => DossierDecisions.DraftResult(dossier, official, file, granted, taken.Now), ct);
+            DossierStream.Kind, id, official.Act(), once is null ? Needs.None : Needs.None.Once(once), (dossier, taken) => DossierDecisions.DraftResult(dossier, official, file, granted, taken.Now).And(FileStore.Named(id, file)), ct);
         // The dossier names another draft, or none: this file is nobody's.
         if (!drafted.TryGet(out var changed, out _) || changed.Repeated)
             await files.Remove(id, file.Id, CancellationToken.None);

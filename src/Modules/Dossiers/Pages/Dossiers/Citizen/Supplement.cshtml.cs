@@ -124,6 +124,8 @@ internal sealed class SupplementPage(Visitor visitor, OwnDossier own, Supplement
             {
                 if ((await sent.Find(Opened, ticket, ct)).TryGet(out var file, out _))
                     FilesAt(item).Add(file);
+                else
+                    _wrong.Add(new FieldProblem(FieldOf(item), "dossiers.supplement.file-gone"));
             }
         }
     }
