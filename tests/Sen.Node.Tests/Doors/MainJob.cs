@@ -8,6 +8,7 @@ namespace Sen.Node.Tests.Doors;
 internal sealed class MainJob(DoorNode node)
 {
     public const string Birth = "1.001193";
+    public const string Extract = "2.000635";
     public const string Lan = "lan";
     public const string Counter = "tiepnhan.thuanhoa";
     public const string Specialist = "hotich.thuanhoa";
@@ -152,6 +153,26 @@ internal sealed class MainJob(DoorNode node)
         page = await counter.Submit(page.Form(), ("documents[0].name", "Học bạ"), ("documents[0].pages", "2"), ("documents[0].copies", "1"));
         await counter.Submit(page.Form(), ("truth", "true"));
         return counter.Location.EndsWith("/xem-lai", StringComparison.Ordinal) ? place : throw new InvalidOperationException($"The paper dossier stands at {counter.Location}.");
+    }
+
+    /// <summary>A form that stands at a page with a line of text and a paper, online: <c>draft</c>.</summary>
+    public async Task<Place> AsksForPaper()
+    {
+        var id = (await Send(Lan, HttpMethod.Post, "/api/drafts", $$"""{"procedure": "{{Extract}}"}""")).GetProperty("id").ToString();
+        await Send(Lan, HttpMethod.Put, $"/api/drafts/{id}/agency", """{"commune": "19789"}""");
+        await Answer(id, ("what", """{"recordKind": "birth", "copies": 1, "forWhom": "other"}"""));
+        return Place.Nowhere.With("id", id).With("draft", id).With("formPage", "proxy").With("field", "file.proxy");
+    }
+
+    /// <summary>The same, typed at the counter from paper.</summary>
+    public async Task<Place> AsksForPaperAtCounter()
+    {
+        using var counter = await node.Browser(Counter);
+        var page = await counter.Open($"/can-bo/tiep-nhan?q={Extract}");
+        page = await counter.Submit(page.Form("table form"));
+        var id = counter.Location.Split('/')[3];
+        await counter.Submit(page.Form(), ("recordKind", "birth"), ("copies", "1"), ("forWhom", "other"));
+        return Place.Nowhere.With("id", id).With("draft", id).With("formPage", "proxy");
     }
 
     /// <summary>The dossier as the specialist's program reads it now: <c>seen</c>.</summary>
