@@ -95,7 +95,7 @@ internal static class OfficialApi
             return await Entered(request, ct) is { } entered
                 ? await draft.FromTemplate(official, id, entered, SeenDossier.OnceKey("draft", visitor.AccountId, id, seen), ct)
                 : KernelProblems.Invalid;
-        }, ct, done => done.Draft.Refusal is null);
+        }, ct, done => done.Draft.Refusal is null && DraftResultFile.IsFromTemplate(done.Draft) == request.HasJsonContentType());
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> RefuseResult(long id, RefusalBody body, Visitor visitor, ActOnDossier acts, RefuseResult refuse, CancellationToken ct, long? seen = null) =>
         By<ResultDrafted>(visitor, id, seen, acts, (official, _) => refuse.Run(official, id, Line.Clean(body.Reason), Line.Clean(body.Text), ct), ct, done => done.Draft.Refusal is not null);

@@ -11,6 +11,9 @@ namespace Sen.Dossiers.Features;
 /// <summary>Drafts the result: a file attached by the specialist, or the case's template filled in. What is stored is bytes; they are what is approved.</summary>
 internal sealed class DraftResultFile(Store store, ProcedurePackages packages, FileStore files)
 {
+    /// <summary>Written from the template, and not the notice of a refusal.</summary>
+    public static bool IsFromTemplate(DraftResult draft) => draft.Refusal is null && draft.File.MediaType.StartsWith("text/html", StringComparison.Ordinal);
+
     /// <summary>Attaches a file that was made elsewhere.</summary>
     /// <param name="once">Key of the form that drafts: sent twice, it drafts once.</param>
     public async Task<Result<Changed<Dossier>>> Attach(ActingOfficial official, long id, string name, Stream content, bool granted, string? once, CancellationToken ct) =>

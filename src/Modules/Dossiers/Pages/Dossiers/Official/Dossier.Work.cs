@@ -35,7 +35,7 @@ internal sealed partial class DossierPage
         id, "answer", view => acts.Consult.Answer(view.Official, id, number, Typed($"Answer.{number.ToString(CultureInfo.InvariantCulture)}"), ct), ct, done => done.Number == number);
 
     public Task<IActionResult> OnPostDraft(long id, CancellationToken ct) => Stay<ResultDrafted>(id, "draft", view => acts.Draft.FromTemplate(
-        view.Official, id, Entered.ToDictionary(one => one.Name, one => Typed(one.Name), StringComparer.Ordinal), Once("draft", id), ct), ct, done => done.Draft.Refusal is null);
+        view.Official, id, Entered.ToDictionary(one => one.Name, one => Typed(one.Name), StringComparer.Ordinal), Once("draft", id), ct), ct, done => DraftResultFile.IsFromTemplate(done.Draft));
 
     /// <summary>The file goes straight into the store, encrypted, while the form comes in; it stays only as the draft.</summary>
     public async Task<IActionResult> OnPostAttach(long id, CancellationToken ct)
@@ -60,7 +60,8 @@ internal sealed partial class DossierPage
                 return wrong;
             used = true;
             return await acts.Draft.Draft(view.Official, id, file!, posted.Named("Granted") != "no", Once("draft", id), ct);
-        }, ct, done => done.Draft.Refusal is null);
+        }, ct, done => done.Draft.File.Sha256 == file?.Sha256);
+        // Not used: refused, or sent twice.
         if (file is not null && !used)
             await acts.Draft.Drop(id, file);
         return answer;
