@@ -135,6 +135,29 @@ public sealed class FileStoreTests
         Assert.Equal(500, (await ReadAll(test.Files, 2, other.Id)).Length);
     }
 
+    [Theory, BothStores]
+    public async Task A_file_that_nothing_names_goes_and_a_named_one_stays(Dialect dialect)
+    {
+        await using var test = await Open(dialect);
+        var saved = (await test.Files.Save(1, "a.pdf", new MemoryStream(Pdf(500)), FileRule.Papers)).Value;
+        var named = (await test.Files.SaveWaiting(1, "b.pdf", new MemoryStream(Pdf(501)), FileRule.Papers)).Value;
+        var left = (await test.Files.SaveWaiting(1, "c.pdf", new MemoryStream(Pdf(502)), FileRule.Papers)).Value;
+        var late = (await test.Files.SaveWaiting(2, "d.pdf", new MemoryStream(Pdf(503)), FileRule.Papers)).Value;
+        Assert.Null(await test.Write(FileStore.Named(1, named)));
+
+        await test.Files.RemoveWaiting(1);
+        Assert.Equal(0, await test.Files.RemoveExpired());
+        Assert.Equal(FileProblems.NotFound.Code, (await test.Files.Open(1, left.Id)).Problem!.Code);
+        Assert.NotNull(await test.Write(FileStore.Named(1, left)));
+
+        test.Advance(TimeSpan.FromDays(31));
+        Assert.Equal(1, await test.Files.RemoveExpired());
+        Assert.Equal(FileProblems.NotFound.Code, (await test.Files.Open(2, late.Id)).Problem!.Code);
+        Assert.Equal(500, (await ReadAll(test.Files, 1, saved.Id)).Length);
+        Assert.Equal(501, (await ReadAll(test.Files, 1, named.Id)).Length);
+        Assert.Equal(2, Directory.EnumerateFiles(Path.Combine(test.Folder, "files"), "*", SearchOption.AllDirectories).Count());
+    }
+
     private static async Task<FilesTest> Open(Dialect dialect) => new(await TestStore.Open(dialect, [FilesModule.Schema]));
 
     private static byte[] Pdf(int size)
@@ -159,6 +182,10 @@ public sealed class FileStoreTests
         public string Folder => store.Folder;
 
         public FileStore Files { get; } = new(store.Store, new DataFolder(store.Folder));
+
+        public Task<Problem?> Write(IReadOnlyList<Statement> statements) => store.Store.Write(statements);
+
+        public void Advance(TimeSpan by) => store.Time.Advance(by);
 
         public ValueTask DisposeAsync() => store.DisposeAsync();
     }

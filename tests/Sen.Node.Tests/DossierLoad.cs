@@ -119,7 +119,7 @@ internal sealed class DossierLoad
         _acknowledged[id] = new Acknowledged(submitted.GetProperty("temporaryNumber").GetString()!, null, null);
         var accepted = await Post(http, $"/api/dossiers/{id}/acceptance", $"tiepnhan.{suffix}", "{}");
         _acknowledged[id] = _acknowledged[id] with { Code = accepted.GetProperty("number").GetString() };
-        var moved = await Post(http, $"/api/dossiers/{id}/forwarding", $"hotich.{suffix}", """{"outcome": "forward"}""");
+        var moved = await Post(http, $"/api/dossiers/{id}/forwarding?seen=2", $"hotich.{suffix}", """{"outcome": "forward"}""");
         _acknowledged[id] = _acknowledged[id] with { Step = moved.GetProperty("step").GetString() };
     }
 

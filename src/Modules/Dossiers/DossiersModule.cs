@@ -87,6 +87,7 @@ public static class DossiersModule
         .AddSingleton<SupplementFiles>()
         .AddSingleton<DossierHistory>()
         .AddSingleton<SeenDossier>()
+        .AddSingleton<ActOnDossier>()
         .AddSingleton<OfferActs>()
         .AddSingleton<ViewDossier>()
         .AddSingleton<PrintSlip>()

@@ -52,7 +52,7 @@ internal sealed class DossierBench(HttpClient http, IServiceProvider services, D
             await Send(HttpMethod.Post, $"/api/dossiers/{drafts[n].Id}/acceptance", counters[drafts[n].Commune], "{}", token) is not null, ct));
         var before = await LastEvent();
         var step = await Counted("step", () => Callers.RunAll("step (forward)", callers, count, async (n, token) =>
-            await Send(HttpMethod.Post, $"/api/dossiers/{drafts[n].Id}/forwarding", specialists[drafts[n].Commune], """{"outcome": "forward"}""", token) is not null, ct));
+            await Send(HttpMethod.Post, $"/api/dossiers/{drafts[n].Id}/forwarding?seen=2", specialists[drafts[n].Commune], """{"outcome": "forward"}""", token) is not null, ct));
         tell("raw SQLite");
         var floor = await RawFloor.Run(data.StorePath, Path.GetDirectoryName(data.Path)!, before, count, callers, ct);
         _notes.Add(string.Create(CultureInfo.InvariantCulture, $"a step through HTTP is {step.PerSecond / floor.PerSecond:P0} of raw SQLite with the same rows in the same run"));

@@ -14,10 +14,13 @@ public abstract class SenPage : PageModel
     protected ITexts Texts => HttpContext.RequestServices.GetRequiredService<ITexts>();
 
     /// <summary>The page again, with the error summary, the status of the problem, and every field as it was typed.</summary>
-    protected IActionResult ShowProblem(Problem problem)
+    protected IActionResult ShowProblem(Problem problem) => ShowProblem(problem, Request.HasFormContentType ? Request.Form : null);
+
+    /// <summary>The same for a page that has read its form itself.</summary>
+    protected IActionResult ShowProblem(Problem problem, IFormCollection? typed)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        Errors.Set(problem, Request.HasFormContentType ? Request.Form : null);
+        Errors.Set(problem, typed);
         return new PageResult { StatusCode = problem.Status };
     }
 

@@ -12,6 +12,9 @@ internal sealed partial class BadRequests : IExceptionHandler
     private static readonly Problem BadBody = new("web.bad-body", 400);
     private static readonly Problem BadForm = new("web.bad-form", 400);
 
+    // Type and name of the parameter stand before what the caller wrote, which may be as long as an address.
+    private const int Beginning = 300;
+
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (Of(exception) is { } problem)
@@ -24,7 +27,7 @@ internal sealed partial class BadRequests : IExceptionHandler
     {
         BadHttpRequestException { InnerException: JsonException json } => Of(json),
         JsonException json => Of(json),
-        BadHttpRequestException { StatusCode: 400 } bad when Parameter().Match(bad.Message) is { Success: true } named =>
+        BadHttpRequestException { StatusCode: 400 } bad when Parameter().Match(bad.Message, 0, Math.Min(Beginning, bad.Message.Length)) is { Success: true } named =>
             named.Groups["body"].Success ? BadBody : KernelProblems.Invalid.At(new FieldProblem(named.Groups["name"].Value, "field.invalid")),
         InvalidDataException => BadForm,
         _ => null,
@@ -46,6 +49,6 @@ internal sealed partial class BadRequests : IExceptionHandler
     }
 
     // The framework tells the name of the parameter in words only: `Failed to bind parameter "int limit" from "x".`, `Required parameter "string province" was not provided from query string.`
-    [GeneratedRegex("""parameter "[^"]* (?<name>\w+)" (from ".*"\.|was not provided from (query string|route|header)\.|(?<body>.*))""", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 10_000)]
+    [GeneratedRegex("""parameter "[^"]* (?<name>\w+)" (from "|was not provided from (query string|route|header)\.|(?<body>))""", RegexOptions.ExplicitCapture)]
     private static partial Regex Parameter();
 }

@@ -17,6 +17,9 @@ namespace Sen.Node.Tests.Doors;
 /// <param name="Body">Type of its JSON body; null when it takes none.</param>
 internal sealed partial record Door(string Name, string Method, string Route, string? Handler, bool IsPage, bool IsOpen, IReadOnlyList<string> Queries, IReadOnlyList<string> Headers, Type? Body)
 {
+    /// <summary>A page that takes files: its handler reads the form as it streams in, or binds a file.</summary>
+    public bool TakesFiles { get; init; }
+
     public bool Reads => Method is "GET";
 
     public override string ToString() => Name;
@@ -75,6 +78,8 @@ internal static class Census
         var open = IsOpen(page.Endpoint?.Metadata ?? endpoint.Metadata);
         var inRoute = endpoint.RoutePattern.Parameters.Select(one => one.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var properties = page.BoundProperties.Where(one => one.BindingInfo?.RequestPredicate is not null).Select(one => one.BindingInfo!.BinderModelName ?? one.Name);
+        var streamed = page.ModelTypeInfo!.GetCustomAttributes().FirstOrDefault(one => one.GetType().Name == "StreamedFormAttribute");
+        var streamedHandler = (string?)streamed?.GetType().GetProperty("Handler")!.GetValue(streamed);
         // A page that only shows has no handler; one without a handler for GET still answers it.
         var handlers = page.HandlerMethods.Select(one => (Method: one.HttpMethod.ToUpperInvariant(), one.Name, one.Parameters)).ToList();
         if (handlers.TrueForAll(one => one.Method != "GET"))
@@ -83,7 +88,9 @@ internal static class Census
         {
             var queries = parameters.Where(one => one.ParameterType != typeof(CancellationToken)).Select(one => one.BindingInfo?.BinderModelName ?? one.Name)
                 .Concat(properties).Where(name => !inRoute.Contains(name)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-            yield return new Door($"{method} {route}{(string.IsNullOrEmpty(handler) ? "" : $"?handler={handler}")}", method, route, string.IsNullOrEmpty(handler) ? null : handler, IsPage: true, open, queries, [], null);
+            var streams = method == "POST" && (parameters.Any(one => typeof(IFormFile).IsAssignableFrom(one.ParameterType) || typeof(IEnumerable<IFormFile>).IsAssignableFrom(one.ParameterType))
+                || (streamed is not null && (streamedHandler is null || streamedHandler.Equals(handler, StringComparison.OrdinalIgnoreCase))));
+            yield return new Door($"{method} {route}{(string.IsNullOrEmpty(handler) ? "" : $"?handler={handler}")}", method, route, string.IsNullOrEmpty(handler) ? null : handler, IsPage: true, open, queries, [], null) { TakesFiles = streams };
         }
     }
 

@@ -130,7 +130,7 @@ public sealed partial class ForeignIdTests(DoorNode node)
 
     private async Task<Answer> Ask(string login, Door door, Sample sample, Place place)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(door.Method), door.At(place));
+        using var request = new HttpRequestMessage(new HttpMethod(door.Method), sample.Address(door, place));
         if (sample.Json is { } json)
             request.Content = Json(place.Fill(json));
         using var answer = await node.Program(login).SendAsync(request);

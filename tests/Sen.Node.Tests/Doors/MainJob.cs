@@ -8,6 +8,7 @@ namespace Sen.Node.Tests.Doors;
 internal sealed class MainJob(DoorNode node)
 {
     public const string Birth = "1.001193";
+    public const string Extract = "2.000635";
     public const string Lan = "lan";
     public const string Counter = "tiepnhan.thuanhoa";
     public const string Specialist = "hotich.thuanhoa";
@@ -80,30 +81,35 @@ internal sealed class MainJob(DoorNode node)
         return place;
     }
 
-    /// <summary>In work at the specialist's desk.</summary>
+    /// <summary>In work at the specialist's desk, whose program has read it: <c>seen</c>.</summary>
     public async Task<Place> Accepted()
     {
         var place = await Submitted();
         await Act(Counter, place, "acceptance", """{"note": "Đủ"}""");
-        return place.With("unit", node.ConsultedUnit).With("official", node.SpecialistId).With("form", "01");
+        return await Seen(place.With("unit", node.ConsultedUnit).With("official", node.SpecialistId).With("form", "01"));
     }
 
     /// <summary>A division is asked for its opinion, number 1.</summary>
     public async Task<Place> Consulted()
     {
         var place = await Accepted();
-        await Act(Specialist, place, "consultations", $$"""{"orgUnits": [{{node.ConsultedUnit}}], "question": "Có vướng không?", "workingHours": 8}""");
-        return place.With("number", "1");
+        await Act(Specialist, place, $"consultations?seen={place["seen"]}", $$"""{"orgUnits": [{{node.ConsultedUnit}}], "question": "Có vướng không?", "workingHours": 8}""");
+        return (await Seen(place)).With("number", "1");
     }
 
     /// <summary>The draft result lies before the signatory: <c>sha</c>, <c>result</c>.</summary>
     public async Task<Place> ReadyToSign()
     {
         var place = await Accepted();
-        await Act(Specialist, place, "forwarding", "{}");
-        await Act(Specialist, place, "forwarding", "{}");
-        var drafted = await Act(Specialist, place, "draft", "{}");
-        await Act(Specialist, place, "forwarding", "{}");
+        for (var step = 0; step < 2; step++)
+        {
+            await Act(Specialist, place, $"forwarding?seen={place["seen"]}", "{}");
+            place = await Seen(place);
+        }
+
+        var drafted = await Act(Specialist, place, $"draft?seen={place["seen"]}", "{}");
+        place = await Seen(place);
+        await Act(Specialist, place, $"forwarding?seen={place["seen"]}", "{}");
         var dossier = await Send(Specialist, HttpMethod.Get, $"/api/dossiers/{place.Id}", content: null);
         var file = dossier.GetProperty("work").GetProperty("draft").GetProperty("file").GetProperty("id").ToString();
         return place.With("sha", drafted.GetProperty("draftSha256").ToString()).With("result", file);
@@ -148,6 +154,30 @@ internal sealed class MainJob(DoorNode node)
         await counter.Submit(page.Form(), ("truth", "true"));
         return counter.Location.EndsWith("/xem-lai", StringComparison.Ordinal) ? place : throw new InvalidOperationException($"The paper dossier stands at {counter.Location}.");
     }
+
+    /// <summary>A form that stands at a page with a line of text and a paper, online: <c>draft</c>.</summary>
+    public async Task<Place> AsksForPaper()
+    {
+        var id = (await Send(Lan, HttpMethod.Post, "/api/drafts", $$"""{"procedure": "{{Extract}}"}""")).GetProperty("id").ToString();
+        await Send(Lan, HttpMethod.Put, $"/api/drafts/{id}/agency", """{"commune": "19789"}""");
+        await Answer(id, ("what", """{"recordKind": "birth", "copies": 1, "forWhom": "other"}"""));
+        return Place.Nowhere.With("id", id).With("draft", id).With("formPage", "proxy").With("field", "file.proxy");
+    }
+
+    /// <summary>The same, typed at the counter from paper.</summary>
+    public async Task<Place> AsksForPaperAtCounter()
+    {
+        using var counter = await node.Browser(Counter);
+        var page = await counter.Open($"/can-bo/tiep-nhan?q={Extract}");
+        page = await counter.Submit(page.Form("table form"));
+        var id = counter.Location.Split('/')[3];
+        await counter.Submit(page.Form(), ("recordKind", "birth"), ("copies", "1"), ("forWhom", "other"));
+        return Place.Nowhere.With("id", id).With("draft", id).With("formPage", "proxy");
+    }
+
+    /// <summary>The dossier as the specialist's program reads it now: <c>seen</c>.</summary>
+    public async Task<Place> Seen(Place place) =>
+        place.With("seen", (await Send(Specialist, HttpMethod.Get, $"/api/dossiers/{place.Id}", content: null)).GetProperty("work").GetProperty("version").ToString());
 
     /// <summary>The account has a token more, which may be ended: <c>token</c>.</summary>
     public async Task<Place> WithToken(string login) => Place.Nowhere.With("token", await node.NewToken(login));

@@ -13,6 +13,9 @@ internal sealed record PageSample(string Door, string Login, Func<MainJob, Task<
     /// <summary>Handler whose form is borrowed where the page offers none of its own at this moment.</summary>
     public string? Borrowed { get; init; }
 
+    /// <summary>Field that gets a file, where the act is nothing without one.</summary>
+    public string? File { get; init; }
+
     /// <summary>Takes one file from a script, not a form.</summary>
     public bool IsUpload => Door.EndsWith("?handler=File", StringComparison.Ordinal) && Door.StartsWith("POST", StringComparison.Ordinal);
 }
@@ -95,7 +98,9 @@ internal static class PageSamples
         new("POST /can-bo/tiep-nhan", Counter, Anywhere),
         new("GET /can-bo/tiep-nhan/{draft:long}/{formPage?}", Counter, job => job.OnPaper(answered: false)),
         new("GET /can-bo/tiep-nhan/{draft:long}/xem-lai", Counter, job => job.OnPaper(answered: true)),
-        new("POST /can-bo/tiep-nhan/{draft:long}/{formPage?}", Counter, job => job.OnPaper(answered: false)),
+        new(
+            "POST /can-bo/tiep-nhan/{draft:long}/{formPage?}", Counter, job => job.OnPaper(answered: false),
+            [("submitter.name", "Hồ Thị Kăn"), ("submitter.birthDate.Year", "1948"), ("submitter.idNumber", "099148000017"), ("submitter.residence.Province", "46"), ("submitter.residence.Commune", "Thuận Hóa"), ("submitter.residence.Detail", "Tổ 4")]),
         new("POST /can-bo/tiep-nhan/{draft:long}/xem-lai", Counter, job => job.OnPaper(answered: true), [("AcceptNote", "Đủ")]),
 
         new($"GET {Dossier}", Counter, job => job.Submitted()),
@@ -108,12 +113,12 @@ internal static class PageSamples
         new($"POST {Dossier}?handler=Refuse", Director, job => job.RefusalProposed(), [("IssueText", "Nộp tại Phú Bài")]),
         new($"POST {Dossier}?handler=Decline", Director, job => job.RefusalProposed(), [("DeclineRemark", "Vẫn đủ")]),
         new($"POST {Dossier}?handler=Forward", Specialist, job => job.Accepted(), [("ForwardNote", "Xong")]),
-        new($"POST {Dossier}?handler=Assign", Specialist, job => job.Accepted()),
+        new($"POST {Dossier}?handler=Assign", Specialist, job => job.Accepted(), [("Assignee", "$official")]),
         new($"POST {Dossier}?handler=Consult", Specialist, job => job.Accepted(), [("Units", "$unit"), ("Question", "Có vướng không?")]),
         new($"POST {Dossier}?handler=Answer", Colleague, job => job.Consulted(), [("Answer.1", "Không vướng")]),
         new($"POST {Dossier}?handler=NotGrant", Specialist, job => job.Accepted(), [("NotGrantReason", "not-eligible"), ("NotGrantText", "Chưa đủ điều kiện")]) { Borrowed = "Assign" },
         new($"POST {Dossier}?handler=Draft", Specialist, job => job.Accepted()),
-        new($"POST {Dossier}?handler=Attach", Specialist, job => job.Accepted(), [("Granted", "yes")]),
+        new($"POST {Dossier}?handler=Attach", Specialist, job => job.Accepted(), [("Granted", "yes")]) { File = "ResultFile" },
         new($"POST {Dossier}?handler=Back", Signatory, job => job.ReadyToSign(), [("BackReason", "Sai tên")]) { Borrowed = "Assign" },
         new($"POST {Dossier}?handler=Fee", Cashier, job => job.Accepted(), [("FeeReceipt", "AA/26E-0001")]),
         new($"POST {Dossier}?handler=Issue", Clerk, job => job.Approved()),

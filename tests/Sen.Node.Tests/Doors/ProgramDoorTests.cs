@@ -31,7 +31,7 @@ public sealed class ProgramDoorTests(DoorNode node)
                     continue;
                 Interlocked.Increment(ref asked);
                 var before = place.Values.ContainsKey("id") ? await node.Events(place.Id) : 0;
-                using var request = new HttpRequestMessage(new HttpMethod(Door(sample).Method), Door(sample).At(place)) { Content = new ByteArrayContent(body.Content) };
+                using var request = new HttpRequestMessage(new HttpMethod(Door(sample).Method), sample.Address(Door(sample), place)) { Content = new ByteArrayContent(body.Content) };
                 request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(body.ContentType);
                 using var answer = await Send(sample.Login, request);
                 var here = $"{sample.Door} – {body.Field} {body.What}";

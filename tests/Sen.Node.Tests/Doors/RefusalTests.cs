@@ -42,6 +42,27 @@ public sealed class RefusalTests(DoorNode node)
         Assert.Equal(parameter, Assert.Single(problem.GetProperty("fields").EnumerateArray()).GetProperty("field").GetString());
     }
 
+    [Theory]
+    [InlineData("forwarding")]
+    [InlineData("forwarding?seen=")]
+    [InlineData("forwarding?seen=mot")]
+    [InlineData("forwarding?seen=99999999999999999999")]
+    [InlineData("consultations")]
+    [InlineData("draft")]
+    public async Task An_act_that_could_be_done_again_demands_what_was_seen(string act)
+    {
+        var place = await node.Job.Accepted();
+        using var content = new StringContent("{}", Encoding.UTF8, "application/json");
+        using var answer = await node.Program(MainJob.Specialist).PostAsync($"/api/dossiers/{place.Id}/{act}", content);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal("seen", Assert.Single(problem.GetProperty("fields").EnumerateArray()).GetProperty("field").GetString());
+
+        var description = await node.Program("").GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+        var post = description.GetProperty("paths").GetProperty($"/api/dossiers/{{id}}/{act.Split('?')[0]}").GetProperty("post");
+        Assert.True(post.GetProperty("parameters").EnumerateArray().First(one => one.GetProperty("name").GetString() == "seen").GetProperty("required").GetBoolean());
+    }
+
     [Fact]
     public async Task A_stage_in_an_address_has_the_name_that_answers_give_it()
     {

@@ -6,14 +6,18 @@ namespace Sen.Node.Tests.Doors;
 /// <param name="Door">Name of the door.</param>
 /// <param name="Login">Who may; "" is a stranger.</param>
 /// <param name="Json">A good body, with names of the place as <c>$sha</c>.</param>
-internal sealed record Sample(string Door, string Login, Func<MainJob, Task<Place>> At, string? Json = null);
+/// <param name="Query">What the address must carry besides, e.g. <c>seen=$seen</c>.</param>
+internal sealed record Sample(string Door, string Login, Func<MainJob, Task<Place>> At, string? Json = null, string? Query = null)
+{
+    public string Address(Door door, Place place) => door.At(place) + (Query is null ? "" : "?" + place.Fill(Query));
+}
 
 /// <summary>A good request for every door that programs use. A door without one fails a test.</summary>
 internal static class Samples
 {
     /// <summary>What was done once can't be done again to the same dossier.</summary>
     public static bool Consumes(Sample sample) => !sample.Door.StartsWith("PUT ", StringComparison.Ordinal) && sample.Door is not ("POST /api/follow" or "POST /api/drafts" or "POST /api/demo/clock"
-        or "POST /api/dossiers/{id:long}/assignment" or "POST /api/dossiers/{id:long}/consultations" or "POST /api/dossiers/{id:long}/draft");
+        or "POST /api/dossiers/{id:long}/assignment");
 
     private static readonly Func<MainJob, Task<Place>> Anywhere = _ => Task.FromResult(
         Place.Nowhere.With("code", Birth).With("hash", "0").With("name", "sen.css").With("documentName", "v1"));
@@ -65,12 +69,12 @@ internal static class Samples
         new("POST /api/dossiers/{id:long}/refusal-proposal", Counter, job => job.Submitted(), """{"reason": "not-competent", "text": "Nộp tại Phú Bài"}"""),
         new("POST /api/dossiers/{id:long}/refusal", Director, job => job.RefusalProposed(), """{"text": "Nộp tại Phú Bài"}"""),
         new("POST /api/dossiers/{id:long}/refusal-decline", Director, job => job.RefusalProposed(), """{"text": "Vẫn đủ điều kiện"}"""),
-        new("POST /api/dossiers/{id:long}/forwarding", Specialist, job => job.Accepted(), """{"outcome": "forward", "note": "Xong"}"""),
+        new("POST /api/dossiers/{id:long}/forwarding", Specialist, job => job.Accepted(), """{"outcome": "forward", "note": "Xong"}""", "seen=$seen"),
         new("POST /api/dossiers/{id:long}/sending-back", Signatory, job => job.ReadyToSign(), """{"reason": "Sai tên"}"""),
         new("POST /api/dossiers/{id:long}/assignment", Specialist, job => job.Accepted(), """{"official": $official}"""),
-        new("POST /api/dossiers/{id:long}/consultations", Specialist, job => job.Accepted(), """{"orgUnits": [$unit], "question": "Có vướng không?", "workingHours": 8}"""),
+        new("POST /api/dossiers/{id:long}/consultations", Specialist, job => job.Accepted(), """{"orgUnits": [$unit], "question": "Có vướng không?", "workingHours": 8}""", "seen=$seen"),
         new("POST /api/dossiers/{id:long}/consultations/{number:int}/answer", Colleague, job => job.Consulted(), """{"text": "Không vướng"}"""),
-        new("POST /api/dossiers/{id:long}/draft", Specialist, job => job.Accepted(), """{"entered.note": "x"}"""),
+        new("POST /api/dossiers/{id:long}/draft", Specialist, job => job.Accepted(), """{"entered.note": "x"}""", "seen=$seen"),
         new("POST /api/dossiers/{id:long}/approval", Signatory, job => job.ReadyToSign(), """{"sha256": "$sha"}"""),
         new("POST /api/dossiers/{id:long}/issue", Clerk, job => job.Approved()),
         new("POST /api/dossiers/{id:long}/delivery", Handover, job => job.Issued(), """{"to": "Nguyễn Thị Lan", "relation": "Chính chủ", "method": "counter"}"""),

@@ -54,17 +54,20 @@ internal sealed class Visit(DoorNode node, PageSample sample) : IDisposable
 
     public Task<HttpResponseMessage> Send(IEnumerable<(string Name, string Value)> values)
     {
-        var target = sample.Borrowed is null && Form.GetAttribute("action") is { Length: > 0 } action && !action.StartsWith('?') ? action : Door.At(Place);
+        var target = sample.Borrowed is not null || Form.GetAttribute("action") is not { Length: > 0 } action ? Door.At(Place)
+            : action.StartsWith('?') ? Browser.Location.Split('?')[0] + action : action;
         return Browser.Send(target, Body(Form.Enctype == "multipart/form-data", values));
     }
 
-    private static HttpContent Body(bool multipart, IEnumerable<(string Name, string Value)> values)
+    private HttpContent Body(bool multipart, IEnumerable<(string Name, string Value)> values)
     {
         if (!multipart)
             return new FormUrlEncodedContent(values.Select(one => KeyValuePair.Create(one.Name, one.Value)));
         var parts = new MultipartFormDataContent();
         foreach (var (name, value) in values)
             parts.Add(new StringContent(value), name);
+        if (sample.File is { } field)
+            parts.Add(new ByteArrayContent(MainJob.Pdf), field, "ket-qua.pdf");
         return parts;
     }
 

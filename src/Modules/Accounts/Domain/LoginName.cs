@@ -30,9 +30,9 @@ public readonly partial record struct LoginName
         return true;
     }
 
-    [GeneratedRegex("(?<mark>[-_@])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex("(?<mark>[-_@])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Marks();
 
-    [GeneratedRegex(@"^[a-z0-9][a-z0-9._@-]{1,58}[a-z0-9]\z", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9._@-]{1,58}[a-z0-9]\z", RegexOptions.CultureInvariant)]
     private static partial Regex Allowed();
 }

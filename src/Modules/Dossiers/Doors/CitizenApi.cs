@@ -40,8 +40,11 @@ internal static class CitizenApi
         return TypedResults.Ok(new ListDocument<DossierLine>([.. rows.Select(DossierLine.Of)], next?.ToString(CultureInfo.InvariantCulture)));
     }
 
-    private static async Task<Results<JsonHttpResult<DossierDocument>, ProblemHttpResult>> Open(long id, Visitor visitor, OpenDossier open, CancellationToken ct) =>
-        (await open.Run(visitor, id, ct)).TryGet(out var opened, out var problem) ? TypedResults.Json(DossierDocument.Of(opened), SenJson.Options) : problem.ToHttp();
+    private static async Task<Results<JsonHttpResult<DossierDocument>, ProblemHttpResult>> Open(long id, Visitor visitor, OpenDossier open, SeenDossier seen, CancellationToken ct)
+    {
+        var version = await seen.Version(id, ct);
+        return (await open.Run(visitor, id, ct)).TryGet(out var opened, out var problem) ? TypedResults.Json(DossierDocument.Of(opened, version), SenJson.Options) : problem.ToHttp();
+    }
 
     private static async Task<Results<Ok<IReadOnlyList<HistoryDocument>>, ProblemHttpResult>> History(
         long id, Visitor visitor, OpenDossier open, CitizenHistory history, ITexts texts, CancellationToken ct) =>

@@ -15,7 +15,8 @@ internal sealed record DossierDocument(
     DateTimeOffset SubmittedAt, DateTimeOffset IntakeDue, DateTimeOffset? AcceptedAt, DeadlineRecord? Due, Supplement? Supplement, Ending? Ending, ResultDocument? Result,
     Delivered? Delivered, Rating? Rating, WorkDocument? Work)
 {
-    public static DossierDocument Of(OpenedDossier opened)
+    /// <param name="version">Read before the dossier was.</param>
+    public static DossierDocument Of(OpenedDossier opened, long version)
     {
         var d = opened.Dossier;
         return new DossierDocument(
@@ -24,14 +25,15 @@ internal sealed record DossierDocument(
             d.Answers, d.Papers, d.Fees, d.FeeReceipt, d.SubmittedAt, d.IntakeDue, d.AcceptedAt, d.Due, d.Supplement, d.Ending,
             d is { Issued: { } issued, Draft: { } result } ? new ResultDocument(issued.Number, issued.At, result.Granted, result.File.Id, result.File.Name, result.File.Sha256) : null,
             d.Delivered, d.Rating,
-            opened.IsOwner ? null : new WorkDocument(d.Desk, d.Step, d.RefusalProposal, d.Consultations, d.Draft, d.Approval));
+            opened.IsOwner ? null : new WorkDocument(version, d.Desk, d.Step, d.RefusalProposal, d.Consultations, d.Draft, d.Approval));
     }
 }
 
 internal sealed record ResultDocument(string Number, DateTimeOffset At, bool Granted, string File, string Name, string Sha256);
 
+/// <param name="Version">Of the dossier as shown; an act that rests on it is sent with <c>?seen=</c> this.</param>
 internal sealed record WorkDocument(
-    Desk? Desk, CurrentStep? Step, RefusalProposal? RefusalProposal, IReadOnlyList<Consultation> Consultations, DraftResult? Draft, Approval? Approval);
+    long Version, Desk? Desk, CurrentStep? Step, RefusalProposal? RefusalProposal, IReadOnlyList<Consultation> Consultations, DraftResult? Draft, Approval? Approval);
 
 /// <summary>The dossier after an act: enough to go on with.</summary>
 /// <param name="Desk">Unit that holds it now; null when nobody has anything to do.</param>

@@ -14,7 +14,10 @@ using Sen.Web;
 
 namespace Sen.Dossiers.Doors;
 
-/// <summary>What officials do to a dossier, as JSON: each act is one POST that answers with where the dossier is then.</summary>
+/// <summary>
+/// What officials do to a dossier, as JSON: each act is one POST that answers with where the dossier is then. <c>?seen=</c> is the version that
+/// the act was decided on, as the dossier's <c>work.version</c> says it; acts that could be done again demand it.
+/// </summary>
 internal static class OfficialApi
 {
     private const long MostFileBytes = 11L << 20;
@@ -53,68 +56,68 @@ internal static class OfficialApi
         return TypedResults.Ok(new InboxDocument([.. page.Rows.Select(InboxLine.Of)], page.Next?.ToString(), page.Counts));
     }
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Accept(long id, AcceptRequest body, Visitor visitor, OpenDossier open, AcceptDossier accept, CancellationToken ct) =>
-        By(visitor, id, open, official => accept.Run(official, id, body.Papers ?? [], Text(body.Note), ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Accept(long id, AcceptRequest body, Visitor visitor, ActOnDossier acts, AcceptDossier accept, CancellationToken ct, long? seen = null) =>
+        By<DossierAccepted>(visitor, id, seen, acts, (official, _) => accept.Run(official, id, body.Papers ?? [], Text(body.Note), ct), ct);
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> AskSupplement(long id, SupplementBody body, Visitor visitor, OpenDossier open, RequestSupplement ask, CancellationToken ct) =>
-        By(visitor, id, open, official => ask.Run(official, id, [.. (body.Items ?? []).Select(item => item with { What = Line.Clean(item.What) })], Line.Clean(body.Reason), ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> AskSupplement(long id, SupplementBody body, Visitor visitor, ActOnDossier acts, RequestSupplement ask, CancellationToken ct, long? seen = null) =>
+        By<SupplementRequested>(visitor, id, seen, acts, (official, _) => ask.Run(official, id, [.. (body.Items ?? []).Select(item => item with { What = Line.Clean(item.What) })], Line.Clean(body.Reason), ct), ct);
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> ProposeRefusal(long id, RefusalBody body, Visitor visitor, OpenDossier open, RefuseIntake refuse, CancellationToken ct) =>
-        By(visitor, id, open, official => refuse.Propose(official, id, Line.Clean(body.Reason), Line.Clean(body.Text), ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> ProposeRefusal(long id, RefusalBody body, Visitor visitor, ActOnDossier acts, RefuseIntake refuse, CancellationToken ct, long? seen = null) =>
+        By<IntakeRefusalProposed>(visitor, id, seen, acts, (official, _) => refuse.Propose(official, id, Line.Clean(body.Reason), Line.Clean(body.Text), ct), ct);
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Refuse(long id, TextBody body, Visitor visitor, OpenDossier open, RefuseIntake refuse, CancellationToken ct) =>
-        By(visitor, id, open, official => refuse.Issue(official, id, Line.Clean(body.Text), ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Refuse(long id, TextBody body, Visitor visitor, ActOnDossier acts, RefuseIntake refuse, CancellationToken ct, long? seen = null) =>
+        By<IntakeRefused>(visitor, id, seen, acts, (official, _) => refuse.Issue(official, id, Line.Clean(body.Text), ct), ct);
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> DeclineRefusal(long id, TextBody body, Visitor visitor, OpenDossier open, RefuseIntake refuse, CancellationToken ct) =>
-        By(visitor, id, open, official => refuse.Decline(official, id, Line.Clean(body.Text), ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> DeclineRefusal(long id, TextBody body, Visitor visitor, ActOnDossier acts, RefuseIntake refuse, CancellationToken ct, long? seen = null) =>
+        By<IntakeRefusalDeclined>(visitor, id, seen, acts, (official, _) => refuse.Decline(official, id, Line.Clean(body.Text), ct), ct);
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Forward(long id, ForwardBody body, Visitor visitor, OpenDossier open, ForwardDossier forward, CancellationToken ct) =>
-        By(visitor, id, open, official => forward.Run(official, id, body.Outcome ?? Procedures.Domain.Processes.StepOutcomes.Forward, Text(body.Note), ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Forward(long id, ForwardBody body, Visitor visitor, ActOnDossier acts, ForwardDossier forward, long seen, CancellationToken ct) =>
+        By<DossierForwarded>(visitor, id, seen, acts, (official, dossier) => forward.Run(official, id, Outcome(body), Text(body.Note), ct, dossier.Step?.Id), ct, done => done.Outcome == Outcome(body));
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> SendBack(long id, ReasonBody body, Visitor visitor, OpenDossier open, ForwardDossier forward, CancellationToken ct) =>
-        By(visitor, id, open, official => forward.SendBack(official, id, Line.Clean(body.Reason), ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> SendBack(long id, ReasonBody body, Visitor visitor, ActOnDossier acts, ForwardDossier forward, CancellationToken ct, long? seen = null) =>
+        By<DossierSentBack>(visitor, id, seen, acts, (official, dossier) => forward.SendBack(official, id, Line.Clean(body.Reason), ct, dossier.Step?.Id), ct);
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Assign(long id, AssignBody body, Visitor visitor, OpenDossier open, AssignDossier assign, CancellationToken ct) =>
-        By(visitor, id, open, official => assign.Run(official, id, body.Official, ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Assign(long id, AssignBody body, Visitor visitor, ActOnDossier acts, AssignDossier assign, CancellationToken ct, long? seen = null) =>
+        By<DossierAssigned>(visitor, id, seen, acts, (official, _) => assign.Run(official, id, body.Official, ct), ct, done => done.Desk.Official == body.Official);
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Consult(long id, ConsultBody body, Visitor visitor, OpenDossier open, ConsultUnits consult, CancellationToken ct) =>
-        By(visitor, id, open, official => consult.Ask(official, id, body.OrgUnits ?? [], Line.Clean(body.Question), body.WorkingHours, once: null, ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Consult(long id, ConsultBody body, Visitor visitor, ActOnDossier acts, ConsultUnits consult, long seen, CancellationToken ct) =>
+        By<ConsultationAsked>(visitor, id, seen, acts, (official, _) => consult.Ask(official, id, body.OrgUnits ?? [], Line.Clean(body.Question), body.WorkingHours, SeenDossier.OnceKey("consult", visitor.AccountId, id, seen), ct), ct);
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> AnswerConsultation(long id, int number, TextBody body, Visitor visitor, OpenDossier open, ConsultUnits consult, CancellationToken ct) =>
-        By(visitor, id, open, official => consult.Answer(official, id, number, Line.Clean(body.Text), ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> AnswerConsultation(long id, int number, TextBody body, Visitor visitor, ActOnDossier acts, ConsultUnits consult, CancellationToken ct, long? seen = null) =>
+        By<ConsultationAnswered>(visitor, id, seen, acts, (official, _) => consult.Answer(official, id, number, Line.Clean(body.Text), ct), ct, done => done.Number == number);
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Draft(
-        long id, HttpRequest request, Visitor visitor, OpenDossier open, DraftResultFile draft, CancellationToken ct, string? name = null, bool granted = true) =>
-        By(visitor, id, open, async official =>
+        long id, HttpRequest request, Visitor visitor, ActOnDossier acts, DraftResultFile draft, long seen, CancellationToken ct, string? name = null, bool granted = true) =>
+        By<ResultDrafted>(visitor, id, seen, acts, async (official, _) =>
         {
             if (!request.HasJsonContentType())
-                return await draft.Attach(official, id, name ?? "", request.Body, granted, once: null, ct);
+                return await draft.Attach(official, id, name ?? "", request.Body, granted, SeenDossier.OnceKey("draft", visitor.AccountId, id, seen), ct);
             return await Entered(request, ct) is { } entered
-                ? await draft.FromTemplate(official, id, entered, once: null, ct)
+                ? await draft.FromTemplate(official, id, entered, SeenDossier.OnceKey("draft", visitor.AccountId, id, seen), ct)
                 : KernelProblems.Invalid;
-        }, ct);
+        }, ct, done => done.Draft.Refusal is null && DraftResultFile.IsFromTemplate(done.Draft) == request.HasJsonContentType());
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> RefuseResult(long id, RefusalBody body, Visitor visitor, OpenDossier open, RefuseResult refuse, CancellationToken ct) =>
-        By(visitor, id, open, official => refuse.Run(official, id, Line.Clean(body.Reason), Line.Clean(body.Text), ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> RefuseResult(long id, RefusalBody body, Visitor visitor, ActOnDossier acts, RefuseResult refuse, CancellationToken ct, long? seen = null) =>
+        By<ResultDrafted>(visitor, id, seen, acts, (official, _) => refuse.Run(official, id, Line.Clean(body.Reason), Line.Clean(body.Text), ct), ct, done => done.Draft.Refusal is not null);
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Approve(long id, ApproveBody body, Visitor visitor, OpenDossier open, ApproveResult approve, CancellationToken ct) =>
-        By(visitor, id, open, official => approve.Run(official, id, body.Sha256 ?? "", ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Approve(long id, ApproveBody body, Visitor visitor, ActOnDossier acts, ApproveResult approve, CancellationToken ct, long? seen = null) =>
+        By<ResultApproved>(visitor, id, seen, acts, (official, _) => approve.Run(official, id, body.Sha256 ?? "", ct), ct);
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Issue(long id, Visitor visitor, OpenDossier open, IssueResult issue, CancellationToken ct) =>
-        By(visitor, id, open, official => issue.Run(official, id, ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Issue(long id, Visitor visitor, ActOnDossier acts, IssueResult issue, CancellationToken ct, long? seen = null) =>
+        By<ResultIssued>(visitor, id, seen, acts, (official, _) => issue.Run(official, id, ct), ct);
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Deliver(long id, DeliverBody body, Visitor visitor, OpenDossier open, DeliverResult deliver, CancellationToken ct) =>
-        By(visitor, id, open, official => deliver.Run(official, id, Line.Clean(body.To), Text(body.Relation), body.Method ?? "counter", ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Deliver(long id, DeliverBody body, Visitor visitor, ActOnDossier acts, DeliverResult deliver, CancellationToken ct, long? seen = null) =>
+        By<ResultDelivered>(visitor, id, seen, acts, (official, _) => deliver.Run(official, id, Line.Clean(body.To), Text(body.Relation), body.Method ?? "counter", ct), ct);
 
-    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Fee(long id, FeeBody body, Visitor visitor, OpenDossier open, CollectFee collect, CancellationToken ct) =>
-        By(visitor, id, open, official => collect.Run(visitor, official, id, Line.Clean(body.ReceiptNumber), ct), ct);
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Fee(long id, FeeBody body, Visitor visitor, ActOnDossier acts, CollectFee collect, CancellationToken ct, long? seen = null) =>
+        By<FeeCollected>(visitor, id, seen, acts, (official, _) => collect.Run(visitor, official, id, Line.Clean(body.ReceiptNumber), ct), ct);
 
-    private static async Task<Results<Ok<ActDocument>, ProblemHttpResult>> By(Visitor visitor, long id, OpenDossier open, Func<ActingOfficial, Task<Result<Changed<Dossier>>>> act, CancellationToken ct)
-    {
-        if (!(await open.ActingOn(id, visitor, ct)).TryGet(out var official, out var problem))
-            return problem.ToHttp();
-        return (await act(official)).TryGet(out var done, out problem) ? TypedResults.Ok(ActDocument.Of(done)) : problem.ToHttp();
-    }
+    private static async Task<Results<Ok<ActDocument>, ProblemHttpResult>> By<TAct>(
+        Visitor visitor, long id, long? seen, ActOnDossier acts, Func<ActingOfficial, Dossier, Task<Result<Changed<Dossier>>>> act, CancellationToken ct, Func<TAct, bool>? same = null)
+        where TAct : DomainEvent =>
+        (await acts.Run(visitor, id, seen, act, ct, same)).ToHttp(ActDocument.Of);
+
+    private static string Outcome(ForwardBody body) => body.Outcome ?? Procedures.Domain.Processes.StepOutcomes.Forward;
 
     private static string? Text(string? text) => Line.Clean(text) is { Length: > 0 } tidy ? tidy : null;
 

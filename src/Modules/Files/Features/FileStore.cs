@@ -14,9 +14,23 @@ public sealed class FileStore(Store store, DataFolder folder)
 {
     private const string Subject = "owner";
 
+    /// <summary>How long a file waits to be named by what it was sent for.</summary>
+    private static readonly TimeSpan Waiting = TimeSpan.FromDays(30);
+
     /// <summary>Takes a file into the store of a stream. A refused or cut upload leaves nothing.</summary>
     /// <param name="streamId">Row key of the stream (or draft that will become it).</param>
-    public async Task<Result<StoredFile>> Save(long streamId, string fileName, Stream content, FileRule rule, CancellationToken ct = default)
+    public Task<Result<StoredFile>> Save(long streamId, string fileName, Stream content, FileRule rule, CancellationToken ct = default) =>
+        Take(streamId, fileName, content, rule, waits: false, ct);
+
+    /// <summary>The same for a file that nothing names yet: it goes after 30 days, unless <see cref="Named"/> was part of the change that named it.</summary>
+    public Task<Result<StoredFile>> SaveWaiting(long streamId, string fileName, Stream content, FileRule rule, CancellationToken ct = default) =>
+        Take(streamId, fileName, content, rule, waits: true, ct);
+
+    /// <summary>For the transaction of the change that names these files: from then on they stay. A file that has gone meanwhile makes it a conflict.</summary>
+    public static IReadOnlyList<Statement> Named(long streamId, params IEnumerable<StoredFile> files) =>
+        [.. files.Select(file => Statement.One("update file set expires = null where id = $1 and stream_id = $2", long.Parse(file.Id, CultureInfo.InvariantCulture), streamId))];
+
+    private async Task<Result<StoredFile>> Take(long streamId, string fileName, Stream content, FileRule rule, bool waits, CancellationToken ct)
     {
         var key = await store.Keys.ObtainDurable(streamId, Subject);
         Directory.CreateDirectory(folder.FilesPath);
@@ -27,7 +41,7 @@ public sealed class FileStore(Store store, DataFolder folder)
             if (!received.TryGet(out var file, out var problem))
                 return problem;
 
-            return await Keep(streamId, temporary, file, NameFor(fileName, file.Kind!.Value), FileContent.MediaType(file.Kind.Value), ct);
+            return await Keep(streamId, temporary, file, NameFor(fileName, file.Kind!.Value), FileContent.MediaType(file.Kind.Value), waits, ct);
         }
         finally
         {
@@ -35,7 +49,7 @@ public sealed class FileStore(Store store, DataFolder folder)
         }
     }
 
-    /// <summary>Stores what this program made itself (a rendered result). Kind and size need no check.</summary>
+    /// <summary>Stores what this program made itself (a rendered result), until <see cref="Named"/> keeps it. Kind and size need no check.</summary>
     public async Task<Result<StoredFile>> SaveOwn(long streamId, string fileName, string mediaType, byte[] content, CancellationToken ct = default)
     {
         var key = await store.Keys.ObtainDurable(streamId, Subject);
@@ -44,7 +58,7 @@ public sealed class FileStore(Store store, DataFolder folder)
         try
         {
             var file = await FileWriting.RunOwn(content, temporary, key.Key, ct);
-            return await Keep(streamId, temporary, file, fileName, mediaType, ct);
+            return await Keep(streamId, temporary, file, fileName, mediaType, waits: true, ct);
         }
         finally
         {
@@ -104,18 +118,52 @@ public sealed class FileStore(Store store, DataFolder folder)
             File.Delete(PathOf(address));
     }
 
-    private async Task<Result<StoredFile>> Keep(long streamId, string temporary, FileWriting.Received file, string name, string mediaType, CancellationToken ct)
+    /// <summary>Deletes the files of a stream that still wait: what they were sent for is over.</summary>
+    public async Task RemoveWaiting(long streamId, CancellationToken ct = default)
+    {
+        List<(long Id, string Address)> waiting;
+        await using (var connection = await store.Read(ct))
+            waiting = [.. await connection.QueryAsync<(long, string)>("select id, address from file where stream_id = @streamId and expires is not null", new { streamId })];
+        foreach (var (id, address) in waiting)
+        {
+            if (await store.Write([Statement.One("delete from file where id = $1 and expires is not null", id)], ct) is null)
+                File.Delete(PathOf(address));
+        }
+    }
+
+    /// <summary>Deletes files that waited too long, at most a hundred. Returns how many went; none when there is nothing to do.</summary>
+    public async Task<int> RemoveExpired(CancellationToken ct = default)
+    {
+        var now = store.Clock.Real.GetUtcNow().ToMicros();
+        List<(long Id, string Address)> over;
+        await using (var connection = await store.Read(ct))
+            over = [.. await connection.QueryAsync<(long, string)>("select id, address from file where expires < @now order by expires limit 100", new { now })];
+        var gone = 0;
+        foreach (var (id, address) in over)
+        {
+            // Named since it was read: it stays.
+            if (await store.Write([Statement.One("delete from file where id = $1 and expires < $2", id, now)], ct) is not null)
+                continue;
+            File.Delete(PathOf(address));
+            gone++;
+        }
+
+        return gone;
+    }
+
+    private async Task<Result<StoredFile>> Keep(long streamId, string temporary, FileWriting.Received file, string name, string mediaType, bool waits, CancellationToken ct)
     {
         var target = PathOf(file.Address);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         // The row that follows is flushed on the same file system after the rename, so the name is durable when we answer.
         File.Move(temporary, target, overwrite: true);
         var id = LocalNumber.Next(store.Clock.Real);
+        var now = store.Clock.Real.GetUtcNow();
         var stored = new StoredFile(id.ToString(CultureInfo.InvariantCulture), name, file.Bytes, file.Sha256, mediaType);
         var refused = await store.Write(
             [Statement.One(
-                "insert into file (id, stream_id, address, name, media_type, bytes, sha256, created) values ($1, $2, $3, $4, $5, $6, $7, $8)",
-                id, streamId, file.Address, stored.Name, stored.MediaType, stored.Bytes, stored.Sha256, store.Clock.Real.GetUtcNow().ToMicros())],
+                "insert into file (id, stream_id, address, name, media_type, bytes, sha256, created, expires) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                id, streamId, file.Address, stored.Name, stored.MediaType, stored.Bytes, stored.Sha256, now.ToMicros(), waits ? (now + Waiting).ToMicros() : null)],
             ct);
         return refused is { } not ? not : stored;
     }

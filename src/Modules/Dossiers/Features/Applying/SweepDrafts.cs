@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Sen.Files;
 using Sen.Kernel;
 
 namespace Sen.Dossiers.Features;
 
-/// <summary>Deletes drafts whose time is over, with their files; one node at a time.</summary>
-internal sealed partial class SweepDrafts(Store store, Drafts drafts, Leases leases, ILogger<SweepDrafts> log) : BackgroundService
+/// <summary>Deletes drafts whose time is over, with their files, and files that were sent for a dossier and never handed in; one node at a time.</summary>
+internal sealed partial class SweepDrafts(Store store, Drafts drafts, FileStore files, Leases leases, ILogger<SweepDrafts> log) : BackgroundService
 {
     public const string Lease = "dossiers.sweep-drafts";
 
@@ -41,20 +42,22 @@ internal sealed partial class SweepDrafts(Store store, Drafts drafts, Leases lea
     {
         if (await leases.Hold(Lease, Every, ct) is null)
             return null;
-        var (all, now) = (0, 0);
-        do
-        {
-            now = await drafts.DiscardExpired(ct);
+        var (gone, left) = (await All(drafts.DiscardExpired, ct), await All(files.RemoveExpired, ct));
+        if (gone + left > 0)
+            Swept(log, gone, left);
+        return gone;
+    }
+
+    private static async Task<int> All(Func<CancellationToken, Task<int>> some, CancellationToken ct)
+    {
+        var all = 0;
+        while (await some(ct) is > 0 and var now)
             all += now;
-        }
-        while (now > 0);
-        if (all > 0)
-            Swept(log, all);
         return all;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} expired drafts deleted")]
-    private static partial void Swept(ILogger log, int count);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Drafts} expired drafts and {Files} files that nobody handed in deleted")]
+    private static partial void Swept(ILogger log, int drafts, int files);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Expired drafts could not be deleted; tried again later")]
     private static partial void Failed(ILogger log, Exception failed);

@@ -7,19 +7,25 @@ using Sen.Kernel.Changes;
 namespace Sen.Dossiers.Features;
 
 /// <summary>The owner hands in what was asked for: files for the named components, corrected answers, a remark.</summary>
-internal sealed class AnswerSupplement(Store store, LegalRulesSource legal)
+internal sealed class AnswerSupplement(Store store, LegalRulesSource legal, FileStore stored)
 {
     /// <param name="files">New files by component; they are added to what was handed in before.</param>
-    public Task<Result<Changed<Dossier>>> Run(
-        Visitor visitor, long id, IReadOnlyList<(string Component, StoredFile File)> files, string? remark, CancellationToken ct) =>
-        store.Change(DossierStream.Kind, id, visitor.ActBefore(store.Identity.Agency), Needs.None, (dossier, taken) =>
+    public async Task<Result<Changed<Dossier>>> Run(
+        Visitor visitor, long id, IReadOnlyList<(string Component, StoredFile File)> files, string? remark, CancellationToken ct)
+    {
+        var answered = await store.Change(DossierStream.Kind, id, visitor.ActBefore(store.Identity.Agency), Needs.None, (dossier, taken) =>
         {
             if (dossier is null || dossier.Account != visitor.AccountId)
                 return DossierProblems.NotFound;
             if (files.Count == 0 && string.IsNullOrEmpty(remark))
                 return DossierProblems.SupplementMissing;
-            return DossierDecisions.AnswerSupplement(dossier, dossier.Answers, With(dossier, files), remark, legal.On(taken.Now), taken.Now);
+            return DossierDecisions.AnswerSupplement(dossier, dossier.Answers, With(dossier, files), remark, legal.On(taken.Now), taken.Now)
+                .And(FileStore.Named(id, files.Select(one => one.File).DistinctBy(file => file.Id)));
         }, ct);
+        if (answered.TryGet(out _, out _))
+            await stored.RemoveWaiting(id, CancellationToken.None);
+        return answered;
+    }
 
     private static List<Paper> With(Dossier dossier, IReadOnlyList<(string Component, StoredFile File)> files)
     {

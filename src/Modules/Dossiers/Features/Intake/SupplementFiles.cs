@@ -8,7 +8,7 @@ namespace Sen.Dossiers.Features;
 
 /// <summary>
 /// Files that the owner has sent for a supplement and not yet handed in. They are named by tickets that this node made, so that nobody hands
-/// in another file of the dossier by guessing its number.
+/// in another file of the dossier by guessing its number. What is not handed in goes with the request that it was sent for, or after 30 days.
 /// </summary>
 internal sealed class SupplementFiles(FileStore files, IDataProtectionProvider protection)
 {
@@ -19,7 +19,7 @@ internal sealed class SupplementFiles(FileStore files, IDataProtectionProvider p
     {
         if (opened.Dossier.Stage is not Stage.AwaitingSupplement)
             return DossierProblems.NotAwaitingSupplement.Because(opened.Dossier.Stage);
-        return (await files.Save(opened.Id, name, content, FileRule.Papers, ct)).TryGet(out var file, out var problem)
+        return (await files.SaveWaiting(opened.Id, name, content, FileRule.Papers, ct)).TryGet(out var file, out var problem)
             ? new SentFile(_tickets.Protect(string.Create(CultureInfo.InvariantCulture, $"{opened.Id}/{file.Id}")), file)
             : problem;
     }

@@ -7,6 +7,9 @@ namespace Sen.Dossiers.Features;
 /// <summary>A dossier that the caller may see, with its row key.</summary>
 internal sealed record OpenedDossier(long Id, Dossier Dossier, bool IsOwner);
 
+/// <summary>An official about to act, and the dossier as it was then.</summary>
+internal sealed record ActingOn(ActingOfficial Official, Dossier Dossier);
+
 /// <summary>
 /// Opens a dossier for whoever may see it: its owner; officials of a body of the dossier; officials asked for an opinion. Anybody else gets
 /// "not found". An official's opening is a look, durable before the data leave.
@@ -31,11 +34,11 @@ internal sealed class OpenDossier(Store store, Looks looks, ActingOfficials offi
     }
 
     /// <summary>The official who is about to act on a dossier. One who may not see it finds none, as if the id were nobody's.</summary>
-    public async Task<Result<ActingOfficial>> ActingOn(long id, Visitor visitor, CancellationToken ct)
+    public async Task<Result<ActingOn>> ActingOn(long id, Visitor visitor, CancellationToken ct)
     {
         if (await store.Load(DossierStream.Kind, id, ct) is not { } dossier || !await MaySee(visitor, dossier, ct))
             return DossierProblems.NotFound;
-        return await officials.Of(visitor, ct);
+        return (await officials.Of(visitor, ct)).TryGet(out var official, out var problem) ? new ActingOn(official, dossier) : problem;
     }
 
     private async Task<bool> MaySee(Visitor visitor, Dossier dossier, CancellationToken ct)

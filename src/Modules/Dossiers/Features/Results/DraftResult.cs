@@ -11,16 +11,19 @@ namespace Sen.Dossiers.Features;
 /// <summary>Drafts the result: a file attached by the specialist, or the case's template filled in. What is stored is bytes; they are what is approved.</summary>
 internal sealed class DraftResultFile(Store store, ProcedurePackages packages, FileStore files)
 {
+    /// <summary>Written from the template, and not the notice of a refusal.</summary>
+    public static bool IsFromTemplate(DraftResult draft) => draft.Refusal is null && draft.File.MediaType.StartsWith("text/html", StringComparison.Ordinal);
+
     /// <summary>Attaches a file that was made elsewhere.</summary>
     /// <param name="once">Key of the form that drafts: sent twice, it drafts once.</param>
-    public async Task<Result<Changed<Dossier>>> Attach(ActingOfficial official, long id, string name, Stream content, bool granted, string? once, CancellationToken ct)
-    {
-        if (await Allowed(official, id, ct) is { } refused)
-            return refused;
-        return (await files.Save(id, name, content, FileRule.Papers, ct)).TryGet(out var file, out var problem)
-            ? await Draft(official, id, file, granted, once, ct)
-            : problem;
-    }
+    public async Task<Result<Changed<Dossier>>> Attach(ActingOfficial official, long id, string name, Stream content, bool granted, string? once, CancellationToken ct) =>
+        (await Take(official, id, name, content, ct)).TryGet(out var file, out var problem) ? await Draft(official, id, file, granted, once, ct) : problem;
+
+    /// <summary>Takes the file in while the rest of its form is still on the way; <see cref="Draft"/> or <see cref="Drop"/> follows.</summary>
+    public async Task<Result<StoredFile>> Take(ActingOfficial official, long id, string name, Stream content, CancellationToken ct) =>
+        await Allowed(official, id, ct) is { } refused ? refused : await files.SaveWaiting(id, name, content, FileRule.Papers, ct);
+
+    public Task Drop(long id, StoredFile file) => files.Remove(id, file.Id, CancellationToken.None);
 
     /// <summary>Fills the template of the current step, or the last one of the process before it.</summary>
     public async Task<Result<Changed<Dossier>>> FromTemplate(ActingOfficial official, long id, IReadOnlyDictionary<string, string> entered, string? once, CancellationToken ct)
@@ -45,13 +48,14 @@ internal sealed class DraftResultFile(Store store, ProcedurePackages packages, F
         return file.TryGet(out var stored, out var problem) ? await Draft(official, id, stored, granted: true, once, ct) : problem;
     }
 
-    private async Task<Result<Changed<Dossier>>> Draft(ActingOfficial official, long id, StoredFile file, bool granted, string? once, CancellationToken ct)
+    /// <summary>The stored file becomes the draft; when it may not, it goes.</summary>
+    public async Task<Result<Changed<Dossier>>> Draft(ActingOfficial official, long id, StoredFile file, bool granted, string? once, CancellationToken ct)
     {
         var drafted = await store.Change(
-            DossierStream.Kind, id, official.Act(), once is null ? Needs.None : Needs.None.Once(once), (dossier, taken) => DossierDecisions.DraftResult(dossier, official, file, granted, taken.Now), ct);
+            DossierStream.Kind, id, official.Act(), once is null ? Needs.None : Needs.None.Once(once), (dossier, taken) => DossierDecisions.DraftResult(dossier, official, file, granted, taken.Now).And(FileStore.Named(id, file)), ct);
         // The dossier names another draft, or none: this file is nobody's.
         if (!drafted.TryGet(out var changed, out _) || changed.Repeated)
-            await files.Remove(id, file.Id, CancellationToken.None);
+            await Drop(id, file);
         return drafted;
     }
 

@@ -26,8 +26,11 @@ internal sealed class RefuseResult(Store store, ProcedurePackages packages, Rout
         var bytes = RefusalNotice.Render(dossier, refusal, store.Clock.Today);
         if (!(await files.SaveOwn(id, $"{dossier.DisplayCode}-khong-giai-quyet.html", "text/html; charset=utf-8", bytes, ct)).TryGet(out var notice, out problem))
             return problem;
-        return await store.Change(DossierStream.Kind, id, official.Act(), Needs.None, (now, taken) =>
-            now?.Step?.Id == dossier.Step!.Id ? DossierDecisions.RefuseResult(now, official, notice, refusal, next, taken.Now) : KernelProblems.Conflict, ct);
+        var written = await store.Change(DossierStream.Kind, id, official.Act(), Needs.None, (now, taken) =>
+            now?.Step?.Id == dossier.Step!.Id ? DossierDecisions.RefuseResult(now, official, notice, refusal, next, taken.Now).And(FileStore.Named(id, notice)) : KernelProblems.Conflict, ct);
+        if (!written.TryGet(out _, out _))
+            await files.Remove(id, notice.Id, CancellationToken.None);
+        return written;
     }
 
     /// <summary>Where the notice would go; a problem where the process has no refusal at this step.</summary>

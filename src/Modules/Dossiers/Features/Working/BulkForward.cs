@@ -49,7 +49,7 @@ internal sealed class BulkForward(Store store, ForwardDossier forward)
             var problem = line.Problem;
             if (problem is null && !steps.Contains(line.Step!))
                 problem = DossierProblems.ChangedMeanwhile;
-            problem ??= (await forward.Run(official, line.Id, StepOutcomes.Forward, note, ct)).Problem;
+            problem ??= (await forward.Run(official, line.Id, StepOutcomes.Forward, note, ct, from: line.Step!.Step)).Problem;
             lines.Add(line with { Problem = problem });
         }
 

@@ -9,18 +9,24 @@ namespace Sen.Dossiers.Features;
 /// <summary>Finishes a step: the dossier goes where the process says, or back to an earlier step with a reason.</summary>
 internal sealed class ForwardDossier(Store store, ProcedurePackages packages, Routing routing)
 {
-    public async Task<Result<Changed<Dossier>>> Run(ActingOfficial official, long id, string outcome, string? note, CancellationToken ct)
+    /// <param name="from">Step that the official saw; where the dossier stands at another one by now, it stays there.</param>
+    public async Task<Result<Changed<Dossier>>> Run(ActingOfficial official, long id, string outcome, string? note, CancellationToken ct, string? from = null)
     {
         if (!(await Next(id, outcome, ct)).TryGet(out var next, out var problem))
             return problem;
+        if (from is not null && from != next.From)
+            return DossierProblems.ChangedMeanwhile;
         return await store.Change(DossierStream.Kind, next.Stream, official.Act(), Needs.None, (dossier, taken) =>
             Moved(dossier, next.From) ?? DossierDecisions.Forward(dossier, official, next.Route, outcome, note, taken.Now), ct);
     }
 
-    public async Task<Result<Changed<Dossier>>> SendBack(ActingOfficial official, long id, string reason, CancellationToken ct)
+    /// <inheritdoc cref="Run"/>
+    public async Task<Result<Changed<Dossier>>> SendBack(ActingOfficial official, long id, string reason, CancellationToken ct, string? from = null)
     {
         if (!(await Next(id, StepOutcomes.SendBack, ct)).TryGet(out var back, out var problem))
             return problem;
+        if (from is not null && from != back.From)
+            return DossierProblems.ChangedMeanwhile;
         return await store.Change(DossierStream.Kind, back.Stream, official.Act(), Needs.None, (dossier, _) =>
             Moved(dossier, back.From) ?? DossierDecisions.SendBack(dossier, official, back.Route, reason), ct);
     }

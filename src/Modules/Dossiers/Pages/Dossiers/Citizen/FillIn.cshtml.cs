@@ -14,7 +14,6 @@ namespace Sen.Dossiers.Pages.Dossiers.Citizen;
 /// <summary>One topic of the form, saved on the server at every step. Files stream into the store; the token is checked by hand before.</summary>
 [RequirePermission(Permission.SubmitDossiers)]
 [StreamedForm]
-[IgnoreAntiforgeryToken(Order = 1_001)]
 [RequestSizeLimit(MostBytes)]
 internal sealed class FillInPage(Visitor visitor, Clock clock, OpenDraft open, SavePage save, DraftFiles files, AdministrativeUnits units) : ApplyPage(clock)
 {
@@ -72,7 +71,7 @@ internal sealed class FillInPage(Visitor visitor, Clock clock, OpenDraft open, S
         if (posted.RemoveFile is { } file)
             problem = await files.Remove(visitor, draft, file, ct);
         if (posted.RemoveFile is not null || posted.AddTo is not null || posted.RemoveGroup is not null)
-            return await Again(draft, formPage, posted.WithoutGroup(), problem is null || problem.Code == FileProblems.NotFound.Code ? null : problem, ct);
+            return await Again(draft, formPage, posted.WithoutGroup(), problem is null || problem.Code == FileProblems.NotFound.Code ? uploads.Problem(posted.Broken) : problem, ct);
 
         var saving = await save.Run(visitor, draft, formPage, posted.Values, posted.Named("Seen"), ct);
         if (!saving.TryGet(out var saved, out problem))

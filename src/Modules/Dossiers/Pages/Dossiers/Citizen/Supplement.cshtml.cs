@@ -15,7 +15,6 @@ namespace Sen.Dossiers.Pages.Dossiers.Citizen;
 [SignedInOnly]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 [StreamedForm]
-[IgnoreAntiforgeryToken(Order = 1_001)] // PostedForm.Read checks the token itself, before the first file
 [RequestSizeLimit(MostBytes)]
 internal sealed class SupplementPage(Visitor visitor, OwnDossier own, SupplementFiles sent, AnswerSupplement answer) : SenPage
 {
@@ -107,8 +106,14 @@ internal sealed class SupplementPage(Visitor visitor, OwnDossier own, Supplement
     // A file that has come is kept even when the rest of the form is cut off.
     private async Task Take(string field, string name, Stream content)
     {
-        if (ItemOf(field) is not { } item || Sent.Values.Sum(files => files.Count) >= MostFiles)
+        if (ItemOf(field) is not { } item)
             return;
+        if (Sent.Values.Sum(files => files.Count) >= MostFiles)
+        {
+            _wrong.Add(new FieldProblem(field, "dossiers.supplement.too-many").With("limit", MostFiles));
+            return;
+        }
+
         if ((await sent.Save(Opened, name, content, CancellationToken.None)).TryGet(out var file, out var problem))
             FilesAt(item).Add(file);
         else
@@ -124,6 +129,8 @@ internal sealed class SupplementPage(Visitor visitor, OwnDossier own, Supplement
             {
                 if ((await sent.Find(Opened, ticket, ct)).TryGet(out var file, out _))
                     FilesAt(item).Add(file);
+                else
+                    _wrong.Add(new FieldProblem(FieldOf(item), "dossiers.supplement.file-gone"));
             }
         }
     }

@@ -1,14 +1,16 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Sen.Dossiers.Domain;
+using Sen.Dossiers.Features;
+using Sen.Files;
 using Sen.Kernel;
-using Sen.Kernel.Changes;
 
 namespace Sen.Dossiers.Pages.Dossiers.Official;
 internal sealed partial class DossierPage
 {
+    private const string ResultFile = "ResultFile";
+
     public static readonly string[] Relations = ["self", "proxy", "family"];
     public static readonly string[] Ways = ["counter", "post", "electronic"];
 
@@ -18,44 +20,76 @@ internal sealed partial class DossierPage
         .DistinctBy(one => one.Item1);
 
     public Task<IActionResult> OnPostForward(long id, string? outcome, CancellationToken ct) => Act<DossierForwarded>(
-        id, "forward", view => acts.Forward.Run(view.Official, id, outcome ?? "", Note("ForwardNote"), ct), ct);
+        id, "forward", view => acts.Forward.Run(view.Official, id, outcome ?? "", Note("ForwardNote"), ct, view.Dossier.Step?.Id), ct, done => done.Outcome == outcome);
 
     public Task<IActionResult> OnPostBack(long id, CancellationToken ct) => Act<DossierSentBack>(
-        id, "back", view => acts.Forward.SendBack(view.Official, id, Typed("BackReason"), ct), ct);
+        id, "back", view => acts.Forward.SendBack(view.Official, id, Typed("BackReason"), ct, view.Dossier.Step?.Id), ct);
 
     public Task<IActionResult> OnPostAssign(long id, long assignee, CancellationToken ct) => Stay<DossierAssigned>(
-        id, "assign", view => acts.Assign.Run(view.Official, id, assignee, ct), ct);
+        id, "assign", view => acts.Assign.Run(view.Official, id, assignee, ct), ct, done => done.Desk.Official == assignee);
 
     public Task<IActionResult> OnPostConsult(long id, IReadOnlyList<long> units, int hours, CancellationToken ct) => Stay<ConsultationAsked>(
         id, "consult", view => acts.Consult.Ask(view.Official, id, units, Typed("Question"), hours, Once("consult", id), ct), ct);
 
     public Task<IActionResult> OnPostAnswer(long id, int number, CancellationToken ct) => Act<ConsultationAnswered>(
-        id, "answer", view => acts.Consult.Answer(view.Official, id, number, Typed($"Answer.{number.ToString(CultureInfo.InvariantCulture)}"), ct), ct);
+        id, "answer", view => acts.Consult.Answer(view.Official, id, number, Typed($"Answer.{number.ToString(CultureInfo.InvariantCulture)}"), ct), ct, done => done.Number == number);
 
     public Task<IActionResult> OnPostDraft(long id, CancellationToken ct) => Stay<ResultDrafted>(id, "draft", view => acts.Draft.FromTemplate(
-        view.Official, id, Entered.ToDictionary(one => one.Name, one => Typed(one.Name), StringComparer.Ordinal), Once("draft", id), ct), ct);
+        view.Official, id, Entered.ToDictionary(one => one.Name, one => Typed(one.Name), StringComparer.Ordinal), Once("draft", id), ct), ct, done => DraftResultFile.IsFromTemplate(done.Draft));
 
-    public Task<IActionResult> OnPostAttach(long id, IFormFile? resultFile, string? granted, CancellationToken ct) => Stay<ResultDrafted>(
-        id, "draft", view => Attach(view.Official, id, resultFile, granted != "no", ct), ct);
+    /// <summary>The file goes straight into the store, encrypted, while the form comes in; it stays only as the draft.</summary>
+    public async Task<IActionResult> OnPostAttach(long id, CancellationToken ct)
+    {
+        if (await Load(id, ct) is { } refused)
+            return Refuse(refused);
+        var taken = new List<Result<StoredFile>>();
+        _posted = await PostedForm.Find(HttpContext, async (field, name, content) =>
+        {
+            // One is taken; that there was a second is all that matters of it.
+            if (field.Equals(ResultFile, StringComparison.OrdinalIgnoreCase) && taken.Count < 2)
+                taken.Add(taken.Count == 0 ? await acts.Draft.Take(View.Official, id, name, content, CancellationToken.None) : DossierProblems.FileRefused);
+        }, ct);
+        if (_posted is not { } posted)
+            return BadRequest();
+        var file = taken is [var first, ..] && first.TryGet(out var stored, out _) ? stored : null;
+        Seen = long.TryParse(posted.Named(nameof(Seen)), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
+        var used = false;
+        var answer = await Stay<ResultDrafted>(id, "draft", async view =>
+        {
+            if (Wrong(posted, taken) is { } wrong)
+                return wrong;
+            used = true;
+            return await acts.Draft.Draft(view.Official, id, file!, posted.Named("Granted") != "no", Once("draft", id), ct);
+        }, ct, done => done.Draft.File.Sha256 == file?.Sha256);
+        // Not used: refused, or sent twice.
+        if (file is not null && !used)
+            await acts.Draft.Drop(id, file);
+        return answer;
+    }
 
-    public Task<IActionResult> OnPostNotGrant(long id, CancellationToken ct) => Act<DossierForwarded>(
-        id, "not-grant", view => acts.NotGrant.Run(view.Official, id, RefusalReasons.Contains(Typed("NotGrantReason")) ? Typed("NotGrantReason") : "", Typed("NotGrantText"), ct), ct);
+    public Task<IActionResult> OnPostNotGrant(long id, CancellationToken ct) => Act<ResultDrafted>(
+        id, "not-grant", view => acts.NotGrant.Run(view.Official, id, RefusalReasons.Contains(Typed("NotGrantReason")) ? Typed("NotGrantReason") : "", Typed("NotGrantText"), ct), ct, done => done.Draft.Refusal is not null);
 
     public Task<IActionResult> OnPostIssue(long id, CancellationToken ct) => Act<ResultIssued>(id, "issue", view => acts.Issue.Run(view.Official, id, ct), ct);
 
     public Task<IActionResult> OnPostDeliver(long id, string? relation, string? way, CancellationToken ct) => Act<ResultDelivered>(id, "deliver", view => acts.Deliver.Run(
         view.Official, id, Typed("To"), Relations.Contains(relation) ? Texts[$"official.relation.{relation}"] : null, Ways.Contains(way) ? way! : Ways[0], ct), ct);
 
-    private async Task<Result<Changed<Dossier>>> Attach(ActingOfficial official, long id, IFormFile? file, bool granted, CancellationToken ct)
+    // Each at the field; a refusal of the act itself stays what it is.
+    private static Problem? Wrong(PostedForm posted, List<Result<StoredFile>> taken)
     {
-        if (file is null || file.Length == 0)
-            return DossierProblems.NoDraft.At(new FieldProblem("ResultFile", "official.attach.missing"));
-        await using var content = file.OpenReadStream();
-        return await acts.Draft.Attach(official, id, file.FileName, content, granted, Once("draft", id), ct);
+        if (posted.Broken is { } broken)
+            return broken.At(new FieldProblem(ResultFile, broken.Code) { Facts = broken.Facts });
+        return taken switch
+        {
+            [] => DossierProblems.NoDraft.At(new FieldProblem(ResultFile, "official.attach.missing")),
+            [var only] when only.TryGet(out _, out _) => null,
+            [var only] => only.Problem!.Code.StartsWith("files.", StringComparison.Ordinal) ? only.Problem.At(new FieldProblem(ResultFile, only.Problem.Code) { Facts = only.Problem.Facts }) : only.Problem,
+            _ => DossierProblems.FileRefused.At(new FieldProblem(ResultFile, "official.attach.one")),
+        };
     }
 
-    // The same form again; the page that follows carries another version.
-    private string Once(string act, long id) => string.Create(CultureInfo.InvariantCulture, $"{act}/{Visitor.AccountId}/{id}/{Seen}");
+    private string Once(string act, long id) => SeenDossier.OnceKey(act, Visitor.AccountId, id, Seen);
 
     private string? Note(string name) => Typed(name) is { Length: > 0 } note ? note : null;
 

@@ -11,10 +11,13 @@ namespace Sen.Dossiers.Pages.Dossiers.Official;
 
 /// <summary>One dossier: who, what, by when, what happened, and what this official may do with it now.</summary>
 [RequirePermission(Permission.SeeDossiers, Permission.CollectFees)]
-[RequestSizeLimit(MostBytes)]
+[StreamedForm(Handler = "Attach", MostBytes = MostBytes)]
 internal sealed partial class DossierPage(ViewDossier views, DossierActs acts, OpenDossier open) : OfficialPage
 {
-    private const int MostBytes = 11 << 20;
+    // A scan that is too large still comes in, so that the answer is at its field and not a page of the server's.
+    private const int MostBytes = 64 << 20;
+
+    private PostedForm? _posted;
 
     /// <summary>Version of the dossier that the form was filled in before.</summary>
     [BindProperty]
@@ -43,28 +46,40 @@ internal sealed partial class DossierPage(ViewDossier views, DossierActs acts, O
 
     public IEnumerable<Choice> Words(string group, params IEnumerable<string> keys) => keys.Select(key => new Choice(key, Texts[$"official.{group}.{key}"]));
 
-    private async Task<IActionResult> Act<TAct>(long id, string doing, Func<DossierView, Task<Result<Changed<Dossier>>>> act, CancellationToken ct)
+    private async Task<IActionResult> Act<TAct>(long id, string doing, Func<DossierView, Task<Result<Changed<Dossier>>>> act, CancellationToken ct, Func<TAct, bool>? same = null)
         where TAct : DomainEvent
     {
-        if (!(await views.Run(Visitor, id, ct)).TryGet(out var view, out var problem))
-            return Refuse(problem);
-        (View, Doing) = (view, doing);
-        switch (await acts.Seen.Since<TAct>(id, Seen, Visitor.AccountId, ct))
+        if (await Load(id, ct) is { } refused)
+            return Refuse(refused);
+        Doing = doing;
+        switch (await acts.Seen.Since(id, Seen, Visitor.AccountId, ct, same))
         {
-            case Meanwhile.DoneAlready: return await Next(id, doing, view.Official, view.Dossier, ct);
-            case Meanwhile.Changed: return ShowProblem(DossierProblems.ChangedMeanwhile);
+            case Meanwhile.DoneAlready: return await Next(id, doing, View.Official, Dossier, ct);
+            case Meanwhile.Changed: return Again(DossierProblems.ChangedMeanwhile);
         }
 
-        return (await act(view)).TryGet(out var changed, out problem) ? await Next(id, doing, view.Official, changed.State, ct) : ShowProblem(problem);
+        return (await act(View)).TryGet(out var changed, out var problem) ? await Next(id, doing, View.Official, changed.State, ct) : Again(problem);
     }
+
+    private async Task<Problem?> Load(long id, CancellationToken ct)
+    {
+        if (View is not null)
+            return null;
+        if (!(await views.Run(Visitor, id, ct)).TryGet(out var view, out var problem))
+            return problem;
+        View = view;
+        return null;
+    }
+
+    private IActionResult Again(Problem problem) => _posted is { } posted ? ShowProblem(problem, posted.Typed) : ShowProblem(problem);
 
     // What still lies with the same official stays before them; else the next one of the list comes.
     private async Task<IActionResult> Next(long id, string done, ActingOfficial official, Dossier after, CancellationToken ct) =>
         GoOn(done, id, after.IsOpen && official.Holds(after.Desk) ? id : await acts.Inbox.NextOf(official, id, ct));
 
-    private async Task<IActionResult> Stay<TAct>(long id, string doing, Func<DossierView, Task<Result<Changed<Dossier>>>> act, CancellationToken ct)
+    private async Task<IActionResult> Stay<TAct>(long id, string doing, Func<DossierView, Task<Result<Changed<Dossier>>>> act, CancellationToken ct, Func<TAct, bool>? same = null)
         where TAct : DomainEvent =>
-        await Act<TAct>(id, doing, act, ct) switch
+        await Act(id, doing, act, ct, same) switch
         {
             RedirectResult => GoOn(doing, id, id),
             Microsoft.AspNetCore.Mvc.RazorPages.PageResult => Page(Doing),

@@ -12,7 +12,6 @@ namespace Sen.Dossiers.Pages.Dossiers.Official;
 /// <summary>The same form as the citizen's, one topic a page, typed at the counter beside the person. Saved at every step.</summary>
 [RequirePermission(Permission.AcceptDossiers)]
 [StreamedForm]
-[IgnoreAntiforgeryToken(Order = 1_001)]
 [RequestSizeLimit(MostBytes)]
 internal sealed class EnterPage(OpenDraft open, SavePage save, DraftFiles files, AdministrativeUnits units) : OfficialPage
 {
@@ -59,7 +58,7 @@ internal sealed class EnterPage(OpenDraft open, SavePage save, DraftFiles files,
         if (posted.RemoveFile is { } file)
             await files.Remove(Visitor, draft, file, ct);
         if (posted.RemoveFile is not null || posted.AddTo is not null || posted.RemoveGroup is not null)
-            return await Again(draft, formPage, posted.WithoutGroup(), problem: null, ct);
+            return await Again(draft, formPage, posted.WithoutGroup(), uploads.Problem(posted.Broken), ct);
 
         if (!(await save.Run(Visitor, draft, formPage, posted.Values, seen: null, ct)).TryGet(out var saved, out problem))
             return await Again(draft, formPage, posted, problem, ct);

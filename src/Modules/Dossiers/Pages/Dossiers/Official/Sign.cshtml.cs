@@ -38,15 +38,15 @@ internal sealed class SignPage(ViewDossier views, ActingOfficials officials, App
     }
 
     public Task<IActionResult> OnPostApprove(long id, CancellationToken ct) =>
-        Act<ResultApproved>(id, "approve", official => approve.Run(official, id, Sha256 ?? "", ct), ct);
+        Act<ResultApproved>(id, "approve", view => approve.Run(view.Official, id, Sha256 ?? "", ct), ct);
 
     public Task<IActionResult> OnPostBack(long id, CancellationToken ct)
     {
         SendingBack = true;
-        return Act<DossierSentBack>(id, "back", official => forward.SendBack(official, id, Line.Clean(Reason), ct), ct);
+        return Act<DossierSentBack>(id, "back", view => forward.SendBack(view.Official, id, Line.Clean(Reason), ct, view.Dossier.Step?.Id), ct);
     }
 
-    private async Task<IActionResult> Act<TAct>(long id, string done, Func<ActingOfficial, Task<Result<Changed<Dossier>>>> act, CancellationToken ct)
+    private async Task<IActionResult> Act<TAct>(long id, string done, Func<DossierView, Task<Result<Changed<Dossier>>>> act, CancellationToken ct)
         where TAct : DomainEvent
     {
         if (await Load(id, ct) is { } refused)
@@ -57,7 +57,7 @@ internal sealed class SignPage(ViewDossier views, ActingOfficials officials, App
             case Meanwhile.Changed: return ShowProblem(View.Offered.Sign ? DossierProblems.DraftChanged : DossierProblems.ChangedMeanwhile);
         }
 
-        return (await act(View.Official)).TryGet(out _, out var problem) ? await Next(id, done, ct) : ShowProblem(problem);
+        return (await act(View)).TryGet(out _, out var problem) ? await Next(id, done, ct) : ShowProblem(problem);
     }
 
     private async Task<IActionResult> Next(long id, string done, CancellationToken ct) => (await officials.Of(Visitor, ct)).TryGet(out var official, out var problem)
