@@ -24,7 +24,7 @@ internal sealed class SqliteKeyStore : KeyStore
         {
             var row = _session.First(
                 "select id, wrapped from data_key where stream_id = $1 and subject = $2",
-                static reader => new StrongRow(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)),
+                static row => new StrongRow(row.Int(0), row.Bytes(1)),
                 streamId,
                 subject);
             return ValueTask.FromResult<(long, byte[])?>(row is null ? null : (row.Id, row.Wrapped));
