@@ -67,13 +67,13 @@ internal static class DossierRows
     private static DateTimeOffset DueOf(Dossier d) => d.Stage switch
     {
         Stage.Submitted or Stage.RefusalProposed => d.IntakeDue,
-        _ => Earlier(d.Step?.Due, d.Due?.At) ?? d.IntakeDue,
+        _ => Earlier(d.Step?.Due, d.DueTimes?.At) ?? d.IntakeDue,
     };
 
     // A step's share of the time may end after the day of return; the law knows only the latter.
     private static DateTimeOffset? Earlier(DateTimeOffset? step, DateTimeOffset? legal) => step > legal ? legal : step ?? legal;
 
-    private static long Paused(Dossier d) => d.Due?.PausedAt is null ? 0L : 1L;
+    private static long Paused(Dossier d) => d.DueTimes?.PausedAt is null ? 0L : 1L;
 
     private static Statement Number(long id, string number) =>
         Statement.One("insert into dossier_number (number, dossier_id) values ($1, $2)", number, id);
@@ -106,14 +106,14 @@ internal static class DossierRows
     private static object?[] Columns(Dossier d) =>
     [
         d.Bodies.Receiving.Id, d.Bodies.Competent.Id, d.Account, Folding.Fold(d.Owner.Name), d.Owner.Name, d.Procedure.Code, d.Procedure.Name, d.SubmittedAt.ToMicros(),
-        d.DisplayCode, (long)d.Stage, d.AcceptedAt?.ToMicros(), d.Due?.At.ToMicros(), Paused(d), (d.Ending?.At ?? d.Delivered?.At)?.ToMicros(),
+        d.DisplayCode, (long)d.Stage, d.AcceptedAt?.ToMicros(), d.DueTimes?.At.ToMicros(), Paused(d), (d.Ending?.At ?? d.Delivered?.At)?.ToMicros(),
     ];
 
     private static List<InboxEntry> InboxRows(Dossier? d) => d is null ? [] :
     [
         .. Holders(d).Select(held => new InboxEntry(
             DeskKey(held.Desk.OrgUnit, held.Desk.Role), held.Due.ToMicros(), held.Desk.Official ?? 0L, d.Procedure.Code, (long)d.Stage, Paused(d),
-            d.DisplayCode, d.Owner.Name, d.Procedure.Name, held.Step, (d.AcceptedAt ?? d.SubmittedAt).ToMicros(), d.Due?.At.ToMicros())),
+            d.DisplayCode, d.Owner.Name, d.Procedure.Name, held.Step, (d.AcceptedAt ?? d.SubmittedAt).ToMicros(), d.DueTimes?.At.ToMicros())),
     ];
 
     private sealed record InboxEntry(
