@@ -54,7 +54,7 @@ internal static class OfficialApi
     }
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Accept(long id, AcceptRequest body, Visitor visitor, OpenDossier open, AcceptDossier accept, CancellationToken ct) =>
-        By(visitor, id, open, official => accept.Run(official, id, body.Papers ?? [], Text(body.Note), ct), ct);
+        By(visitor, id, open, (official, dossier) => accept.Run(official, dossier, body.Papers ?? [], Text(body.Note), ct), ct);
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> AskSupplement(long id, SupplementBody body, Visitor visitor, OpenDossier open, RequestSupplement ask, CancellationToken ct) =>
         By(visitor, id, open, official => ask.Run(official, id, [.. (body.Items ?? []).Select(item => item with { What = Line.Clean(item.What) })], Line.Clean(body.Reason), ct), ct);
@@ -69,10 +69,10 @@ internal static class OfficialApi
         By(visitor, id, open, official => refuse.Decline(official, id, Line.Clean(body.Text), ct), ct);
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Forward(long id, ForwardBody body, Visitor visitor, OpenDossier open, ForwardDossier forward, CancellationToken ct) =>
-        By(visitor, id, open, official => forward.Run(official, id, body.Outcome ?? Procedures.Domain.Processes.StepOutcomes.Forward, Text(body.Note), ct), ct);
+        By(visitor, id, open, (official, dossier) => forward.Run(official, dossier, body.Outcome ?? Procedures.Domain.Processes.StepOutcomes.Forward, Text(body.Note), ct), ct);
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> SendBack(long id, ReasonBody body, Visitor visitor, OpenDossier open, ForwardDossier forward, CancellationToken ct) =>
-        By(visitor, id, open, official => forward.SendBack(official, id, Line.Clean(body.Reason), ct), ct);
+        By(visitor, id, open, (official, dossier) => forward.SendBack(official, dossier, Line.Clean(body.Reason), ct), ct);
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Assign(long id, AssignBody body, Visitor visitor, OpenDossier open, AssignDossier assign, CancellationToken ct) =>
         By(visitor, id, open, official => assign.Run(official, id, body.Official, ct), ct);
@@ -109,11 +109,14 @@ internal static class OfficialApi
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Fee(long id, FeeBody body, Visitor visitor, OpenDossier open, CollectFee collect, CancellationToken ct) =>
         By(visitor, id, open, official => collect.Run(visitor, official, id, Line.Clean(body.ReceiptNumber), ct), ct);
 
-    private static async Task<Results<Ok<ActDocument>, ProblemHttpResult>> By(Visitor visitor, long id, OpenDossier open, Func<ActingOfficial, Task<Result<Changed<Dossier>>>> act, CancellationToken ct)
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> By(Visitor visitor, long id, OpenDossier open, Func<ActingOfficial, Task<Result<Changed<Dossier>>>> act, CancellationToken ct) =>
+        By(visitor, id, open, (official, _) => act(official), ct);
+
+    private static async Task<Results<Ok<ActDocument>, ProblemHttpResult>> By(Visitor visitor, long id, OpenDossier open, Func<ActingOfficial, StreamRef, Task<Result<Changed<Dossier>>>> act, CancellationToken ct)
     {
-        if (!(await open.ActingOn(id, visitor, ct)).TryGet(out var official, out var problem))
+        if (!(await open.ActingOn(id, visitor, ct)).TryGet(out var acting, out var problem))
             return problem.ToHttp();
-        return (await act(official)).TryGet(out var done, out problem) ? TypedResults.Ok(ActDocument.Of(done)) : problem.ToHttp();
+        return (await act(acting.Official, acting.Dossier)).TryGet(out var done, out problem) ? TypedResults.Ok(ActDocument.Of(done)) : problem.ToHttp();
     }
 
     private static string? Text(string? text) => Line.Clean(text) is { Length: > 0 } tidy ? tidy : null;

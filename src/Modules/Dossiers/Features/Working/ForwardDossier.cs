@@ -9,7 +9,7 @@ namespace Sen.Dossiers.Features;
 /// <summary>Finishes a step: the dossier goes where the process says, or back to an earlier step with a reason.</summary>
 internal sealed class ForwardDossier(Store store, ProcedurePackages packages, Routing routing)
 {
-    public async Task<Result<Changed<Dossier>>> Run(ActingOfficial official, long id, string outcome, string? note, CancellationToken ct)
+    public async Task<Result<Changed<Dossier>>> Run(ActingOfficial official, StreamRef id, string outcome, string? note, CancellationToken ct)
     {
         if (!(await Next(id, outcome, ct)).TryGet(out var next, out var problem))
             return problem;
@@ -17,7 +17,7 @@ internal sealed class ForwardDossier(Store store, ProcedurePackages packages, Ro
             Moved(dossier, next.From) ?? DossierDecisions.Forward(dossier, official, next.Route, outcome, note, taken.Now), ct);
     }
 
-    public async Task<Result<Changed<Dossier>>> SendBack(ActingOfficial official, long id, string reason, CancellationToken ct)
+    public async Task<Result<Changed<Dossier>>> SendBack(ActingOfficial official, StreamRef id, string reason, CancellationToken ct)
     {
         if (!(await Next(id, StepOutcomes.SendBack, ct)).TryGet(out var back, out var problem))
             return problem;
@@ -26,7 +26,7 @@ internal sealed class ForwardDossier(Store store, ProcedurePackages packages, Ro
     }
 
     /// <summary>Where an outcome of the current step leads.</summary>
-    public async Task<Result<(string From, Route Route, StreamRef Stream)>> Next(long id, string outcome, CancellationToken ct)
+    public async Task<Result<(string From, Route Route, StreamRef Stream)>> Next(StreamRef id, string outcome, CancellationToken ct)
     {
         if (await store.Hold(DossierStream.Kind, id, ct) is not { State: var dossier } held)
             return DossierProblems.NotFound;
