@@ -13,10 +13,13 @@ public static class SenJson
     /// A state as its row keeps it. A lone surrogate is written as an escaped U+FFFD, and read back it is written as itself: the second
     /// form is the one that replaying the events gives, so it is the one to keep.
     /// </summary>
-    internal static string WriteState<TState>(TState state)
+    internal static byte[] WriteState<TState>(TState state)
     {
-        var json = JsonSerializer.Serialize(state, Options);
-        return json.Contains("\\uFFFD", StringComparison.OrdinalIgnoreCase) ? JsonSerializer.Serialize(JsonSerializer.Deserialize<TState>(json, Options), Options) : json;
+        var json = JsonSerializer.SerializeToUtf8Bytes(state, Options);
+        if (json.AsSpan().IndexOf("\\uFFFD"u8) < 0 && json.AsSpan().IndexOf("\\ufffd"u8) < 0)
+            return json;
+        using var read = JsonDocument.Parse(json);
+        return JsonSerializer.SerializeToUtf8Bytes(read.RootElement, Options);
     }
 
     private static JsonSerializerOptions Make()

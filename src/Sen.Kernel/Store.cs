@@ -62,12 +62,16 @@ public abstract class Store : IAsyncDisposable
         return row?.Kind == kind.Name ? row.Parse<TState>() : null;
     }
 
-    /// <summary>The same, for a change that follows: handing its <see cref="Held{TState}.Stream"/> to <see cref="Change{TState}"/> saves a second reading.</summary>
-    public async Task<Held<TState>?> Hold<TState>(StreamKind<TState> kind, long id, CancellationToken ct = default)
+    /// <summary>
+    /// The same, for a change that follows: handing its <see cref="Held{TState}.Stream"/> to <see cref="Change{TState}"/> saves a second reading.
+    /// A stream that is held already is not read again.
+    /// </summary>
+    public async Task<Held<TState>?> Hold<TState>(StreamKind<TState> kind, StreamRef stream, CancellationToken ct = default)
         where TState : class
     {
-        var row = await ReadStream(id, ct);
-        return row?.Kind == kind.Name && row.Parse<TState>() is { } state ? new Held<TState>(state, new StreamRef(id) { Read = row }) : null;
+        ArgumentNullException.ThrowIfNull(stream);
+        var row = stream.Read ?? await ReadStream(stream.Id, ct);
+        return row?.Kind == kind.Name && row.Parse<TState>() is { } state ? new Held<TState>(state, new StreamRef(stream.Id) { Read = row }) : null;
     }
 
     /// <summary>The events of a stream, decrypted, oldest first. Events whose person was erased have no <see cref="RecordedEvent.Fact"/>.</summary>

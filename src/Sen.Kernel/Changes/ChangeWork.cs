@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Sen.Kernel.Sql;
+using Sen.Kernel.Sqlite;
 
 namespace Sen.Kernel.Changes;
 
@@ -14,12 +15,15 @@ internal sealed record StreamRow(long Id, byte[] Stream, string Kind, string Log
         reader.GetInt64(0), reader.GetFieldValue<byte[]>(1), reader.GetString(2), reader.GetString(3), reader.GetInt64(4), reader.GetFieldValue<byte[]>(5),
         reader.GetInt64(6), reader.IsDBNull(7) ? null : reader.GetFieldValue<byte[]>(7), reader.GetInt64(8) != 0);
 
+    public static StreamRow Of(SqliteRow row) => new(
+        row.Int(0), row.Bytes(1), row.Text(2), row.Text(3), row.Int(4), row.Bytes(5), row.Int(6), row.IsNull(7) ? null : row.Bytes(7), row.Int(8) != 0);
+
     public TState? Parse<TState>()
         where TState : class => State is null ? null : (TState)(_parsed ??= JsonSerializer.Deserialize<TState>(State, SenJson.Options)!);
 }
 
 /// <summary>What a change wants to write: a problem, or events with the state and rows that follow.</summary>
-internal sealed record Outcome(Problem? Problem, IReadOnlyList<DomainEvent> Events, string? State, IReadOnlyList<Statement> Rows);
+internal sealed record Outcome(Problem? Problem, IReadOnlyList<DomainEvent> Events, Utf8Text? State, IReadOnlyList<Statement> Rows);
 
 /// <summary>One change on its way to a store, without its state type, so that the stores need no generics.</summary>
 internal abstract class ChangeWork(StreamKind kind, StreamRef stream, Act act, Needs needs)
@@ -60,7 +64,7 @@ internal sealed class ChangeWork<TState>(
             return new Outcome(null, [], null, decision.Rows);
 
         var rows = kind.Project(Stream.Id, before, _after!);
-        return new Outcome(null, decision.Events, SenJson.WriteState(_after), [.. rows, .. decision.Rows]);
+        return new Outcome(null, decision.Events, new Utf8Text(SenJson.WriteState(_after)), [.. rows, .. decision.Rows]);
     }
 
     /// <summary>The answer for the caller: the new state, or the one that stood when nothing happened.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using Sen.Kernel.Sql;
 
 namespace Sen.Kernel.Changes;
@@ -39,6 +40,6 @@ public abstract class StreamKind<TState> : StreamKind
         TState? state = null;
         foreach (var (fact, at) in history)
             state = Apply(state, fact, at);
-        return state is null ? null : SenJson.WriteState(state);
+        return state is null ? null : Encoding.UTF8.GetString(SenJson.WriteState(state));
     }
 }

@@ -9,10 +9,8 @@ namespace Sen.Kernel.Ledger;
 /// </summary>
 public abstract class KeyStore(Secrets secrets, TimeProvider time) : IAsyncDisposable
 {
-    private const int CacheLimit = 100_000;
-    private readonly ConcurrentDictionary<(long StreamId, string Subject), DataKey> _known = new();
+    private readonly KnownKeys _known = new(generation: 131_072);
     private readonly ConcurrentDictionary<(long StreamId, string Subject), DataKey> _fresh = new();
-    private readonly ConcurrentDictionary<(long StreamId, string Subject), bool> _destroyed = new();
     private readonly SemaphoreSlim _flushing = new(1, 1);
 
     /// <summary>The key of this person in this stream, made when there is none. Call <see cref="MakeDurable"/> before anything encrypted with it is committed.</summary>
@@ -28,11 +26,18 @@ public abstract class KeyStore(Secrets secrets, TimeProvider time) : IAsyncDispo
     /// <summary>The key, or null when it was never made or is destroyed.</summary>
     public async ValueTask<DataKey?> Find(long streamId, string subject)
     {
-        if (_known.TryGetValue((streamId, subject), out var known))
+        if (_known.Find(streamId, subject) is { } known)
             return known;
-        if (await Read(streamId, subject) is not { } row)
-            return null;
-        return Remember(DataKey.Unwrap(secrets.Kek, row.Id, streamId, subject, row.Wrapped));
+        DataKey? found = null;
+        foreach (var row in await Read(streamId))
+        {
+            if (row.Subject == subject)
+                found = Remember(DataKey.Unwrap(secrets.Kek, row.Id, streamId, subject, row.Wrapped));
+            else
+                RememberOther(streamId, row);
+        }
+
+        return found;
     }
 
     /// <summary>
@@ -93,15 +98,15 @@ public abstract class KeyStore(Secrets secrets, TimeProvider time) : IAsyncDispo
     /// <summary>Destroys the key for ever. The caller has recorded why.</summary>
     internal async ValueTask Destroy(long streamId, string subject)
     {
-        _destroyed[(streamId, subject)] = true;
+        _known.Destroy(streamId, subject);
         await Delete(streamId, subject);
-        _known.TryRemove((streamId, subject), out _);
     }
 
     /// <summary>Leaves no deleted key readable in files of the key store; false when a reader stands in the way.</summary>
     internal virtual bool ForgetDeletedBytes() => true;
 
-    protected abstract ValueTask<(long Id, byte[] Wrapped)?> Read(long streamId, string subject);
+    /// <summary>All keys of a stream: who asks for one asks for the others next.</summary>
+    protected abstract ValueTask<IReadOnlyList<WrappedKey>> Read(long streamId);
 
     protected abstract ValueTask Insert(IReadOnlyList<(DataKey Key, byte[] Wrapped)> keys);
 
@@ -116,11 +121,24 @@ public abstract class KeyStore(Secrets secrets, TimeProvider time) : IAsyncDispo
 
     private DataKey Remember(DataKey key)
     {
-        // It was read while somebody destroyed it.
-        if (_destroyed.ContainsKey((key.StreamId, key.Subject)))
-            return key;
-        if (_known.Count >= CacheLimit)
-            _known.Clear();
-        return _known[(key.StreamId, key.Subject)] = key;
+        _known.Remember(key);
+        return key;
+    }
+
+    private void RememberOther(long streamId, WrappedKey row)
+    {
+        if (_known.Find(streamId, row.Subject) is not null)
+            return;
+        try
+        {
+            Remember(DataKey.Unwrap(secrets.Kek, row.Id, streamId, row.Subject, row.Wrapped));
+        }
+        catch (CryptographicException)
+        {
+            // A key that was altered is told to whoever asks for it.
+        }
     }
 }
+
+/// <summary>A data key as its row holds it, under the key that encrypts keys.</summary>
+public sealed record WrappedKey(long Id, string Subject, byte[] Wrapped);

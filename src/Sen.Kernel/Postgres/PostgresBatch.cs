@@ -73,6 +73,7 @@ internal static class PostgresBatch
             command.Parameters.Add(value switch
             {
                 null => new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Unknown },
+                Utf8Text text => new NpgsqlParameter { Value = text.Bytes, NpgsqlDbType = NpgsqlDbType.Text },
                 int number => new NpgsqlParameter { Value = (long)number },
                 _ => new NpgsqlParameter { Value = value },
             });

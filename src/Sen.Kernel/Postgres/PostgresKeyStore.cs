@@ -13,13 +13,15 @@ internal sealed class PostgresKeyStore(NpgsqlDataSource source, Secrets secrets,
         await command.ExecuteNonQueryAsync();
     }
 
-    protected override async ValueTask<(long Id, byte[] Wrapped)?> Read(long streamId, string subject)
+    protected override async ValueTask<IReadOnlyList<WrappedKey>> Read(long streamId)
     {
-        await using var command = source.CreateCommand("select id, wrapped from data_key where stream_id = $1 and subject = $2");
+        await using var command = source.CreateCommand("select id, subject, wrapped from data_key where stream_id = $1");
         command.Parameters.Add(new NpgsqlParameter { Value = streamId });
-        command.Parameters.Add(new NpgsqlParameter { Value = subject });
         await using var reader = await command.ExecuteReaderAsync();
-        return await reader.ReadAsync() ? (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : null;
+        var keys = new List<WrappedKey>();
+        while (await reader.ReadAsync())
+            keys.Add(new WrappedKey(reader.GetInt64(0), reader.GetString(1), reader.GetFieldValue<byte[]>(2)));
+        return keys;
     }
 
     protected override async ValueTask Insert(IReadOnlyList<(DataKey Key, byte[] Wrapped)> keys)

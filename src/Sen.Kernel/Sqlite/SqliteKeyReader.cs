@@ -9,12 +9,10 @@ internal sealed class SqliteKeyReader(string path, Secrets secrets, TimeProvider
 {
     private readonly string _readString = SqliteStore.ReadString(path);
 
-    protected override async ValueTask<(long Id, byte[] Wrapped)?> Read(long streamId, string subject)
+    protected override async ValueTask<IReadOnlyList<WrappedKey>> Read(long streamId)
     {
         await using var connection = new SqliteConnection(_readString);
-        var row = await connection.QuerySingleOrDefaultAsync<KeyRow>(
-            "select id as Id, wrapped as Wrapped from data_key where stream_id = @streamId and subject = @subject", new { streamId, subject });
-        return row is null ? null : (row.Id, row.Wrapped);
+        return [.. await connection.QueryAsync<WrappedKey>("select id as Id, subject as Subject, wrapped as Wrapped from data_key where stream_id = @streamId", new { streamId })];
     }
 
     protected override ValueTask Insert(IReadOnlyList<(DataKey Key, byte[] Wrapped)> keys) =>
@@ -27,12 +25,5 @@ internal sealed class SqliteKeyReader(string path, Secrets secrets, TimeProvider
     {
         SqliteConnection.ClearPool(new SqliteConnection(_readString));
         return base.DisposeAsync();
-    }
-
-    private sealed class KeyRow
-    {
-        public long Id { get; init; }
-
-        public byte[] Wrapped { get; init; } = [];
     }
 }

@@ -18,16 +18,12 @@ internal sealed class SqliteKeyStore : KeyStore
         _session.Execute("create table if not exists data_key (id integer primary key, stream_id bigint not null, subject text not null, kek bigint not null, wrapped blob not null, unique (stream_id, subject))");
     }
 
-    protected override ValueTask<(long Id, byte[] Wrapped)?> Read(long streamId, string subject)
+    protected override ValueTask<IReadOnlyList<WrappedKey>> Read(long streamId)
     {
         lock (_gate)
         {
-            var row = _session.First(
-                "select id, wrapped from data_key where stream_id = $1 and subject = $2",
-                static reader => new StrongRow(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)),
-                streamId,
-                subject);
-            return ValueTask.FromResult<(long, byte[])?>(row is null ? null : (row.Id, row.Wrapped));
+            return ValueTask.FromResult<IReadOnlyList<WrappedKey>>(_session.All(
+                "select id, subject, wrapped from data_key where stream_id = $1", static row => new WrappedKey(row.Int(0), row.Text(1), row.Bytes(2)), streamId));
         }
     }
 
@@ -72,6 +68,4 @@ internal sealed class SqliteKeyStore : KeyStore
             _session.Dispose();
         return base.DisposeAsync();
     }
-
-    private sealed record StrongRow(long Id, byte[] Wrapped);
 }

@@ -17,7 +17,7 @@ internal static class SqlitePreparation
         session.Execute("begin immediate");
         session.Execute(Dialect.Sqlite.Speak(Migrator.CreateTable));
         var applied = session
-            .All(Migrator.ReadApplied, reader => (Key: (reader.GetString(0), reader.GetInt64(1)), Hash: reader.GetString(2)))
+            .All(Migrator.ReadApplied, row => (Key: (row.Text(0), row.Int(1)), Hash: row.Text(2)))
             .ToDictionary(row => row.Key, row => row.Hash);
         var pending = Migrator.Pending(setup.AllSchemas, Dialect.Sqlite, applied);
         if (pending.Count > 0 && !setup.Migrate && !isNew)

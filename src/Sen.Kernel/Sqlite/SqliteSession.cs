@@ -4,41 +4,98 @@ using SQLitePCL;
 
 namespace Sen.Kernel.Sqlite;
 
-/// <summary>One connection used by one thread at a time, with its statements prepared once.</summary>
+/// <summary>
+/// One connection used by one thread at a time, with its statements prepared once. It speaks to SQLite without a command, a reader and
+/// named parameters in between: those cost more than the statements of a change.
+/// </summary>
 internal sealed class SqliteSession : IDisposable
 {
+    private const int MostPrepared = 500;
+
     private readonly SqliteConnection _connection;
-    private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
+    private readonly sqlite3 _database;
+    private readonly Dictionary<string, SqliteStatement> _prepared = new(StringComparer.Ordinal);
+
+    static SqliteSession()
+    {
+        // SQLite counts its memory under one lock for all connections; nobody asks for the sum. Refused, and no harm, once SQLite is at work.
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     public SqliteSession(string path, SqliteOpenMode mode = SqliteOpenMode.ReadWriteCreate)
     {
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 30 }.ToString());
         _connection.Open();
+        _database = _connection.Handle!;
     }
 
     /// <summary>No transaction is open; after an error this tells whether SQLite gave up the whole transaction (disk full).</summary>
-    public bool IsOutsideTransaction => raw.sqlite3_get_autocommit(_connection.Handle) != 0;
+    public bool IsOutsideTransaction => raw.sqlite3_get_autocommit(_database) != 0;
 
-    public int Execute(string sql, params ReadOnlySpan<object?> args) => Bind(sql, args).ExecuteNonQuery();
+    /// <summary>How many rows an insert, update or delete changed; nothing to go by for any other statement.</summary>
+    public int Execute(string sql, params ReadOnlySpan<object?> args)
+    {
+        var statement = Bound(sql, args);
+        try
+        {
+            while (statement.Step())
+            {
+                // The rows of a pragma.
+            }
+
+            return raw.sqlite3_changes(_database);
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
 
     public int Execute(Statement statement) => Execute(statement.Sql, statement.Args);
 
-    public object? Scalar(string sql, params ReadOnlySpan<object?> args) => Bind(sql, args).ExecuteScalar();
-
-    public T? First<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<object?> args)
-        where T : class
+    /// <summary>The first value of the first row; null when there is no row, or no value.</summary>
+    public object? Scalar(string sql, params ReadOnlySpan<object?> args)
     {
-        using var reader = Bind(sql, args).ExecuteReader();
-        return reader.Read() ? map(reader) : null;
+        var statement = Bound(sql, args);
+        try
+        {
+            return statement.Step() ? statement.Row.Value(0) : null;
+        }
+        finally
+        {
+            statement.Reset();
+        }
     }
 
-    public List<T> All<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<object?> args)
+    public T? First<T>(string sql, Func<SqliteRow, T> map, params ReadOnlySpan<object?> args)
+        where T : class
     {
-        using var reader = Bind(sql, args).ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-            rows.Add(map(reader));
-        return rows;
+        var statement = Bound(sql, args);
+        try
+        {
+            return statement.Step() ? map(statement.Row) : null;
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+
+    public List<T> All<T>(string sql, Func<SqliteRow, T> map, params ReadOnlySpan<object?> args)
+    {
+        var statement = Bound(sql, args);
+        try
+        {
+            var rows = new List<T>();
+            while (statement.Step())
+                rows.Add(map(statement.Row));
+            return rows;
+        }
+        finally
+        {
+            statement.Reset();
+        }
     }
 
     /// <summary>
@@ -49,33 +106,27 @@ internal sealed class SqliteSession : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in _prepared.Values)
-            command.Dispose();
+        ForgetPrepared();
         _connection.Dispose();
     }
 
-    private SqliteCommand Bind(string sql, ReadOnlySpan<object?> args)
+    private SqliteStatement Bound(string sql, ReadOnlySpan<object?> args)
     {
-        if (!_prepared.TryGetValue(sql, out var command))
+        if (!_prepared.TryGetValue(sql, out var statement))
         {
-            if (_prepared.Count > 500)
+            if (_prepared.Count > MostPrepared)
                 ForgetPrepared();
-            command = _connection.CreateCommand();
-            command.CommandText = sql;
-            for (var i = 1; i <= args.Length; i++)
-                command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
-            _prepared[sql] = command;
+            _prepared[sql] = statement = new SqliteStatement(_database, sql);
         }
 
-        for (var i = 0; i < args.Length; i++)
-            command.Parameters[i].Value = args[i] ?? DBNull.Value;
-        return command;
+        statement.Bind(args);
+        return statement;
     }
 
     private void ForgetPrepared()
     {
-        foreach (var command in _prepared.Values)
-            command.Dispose();
+        foreach (var statement in _prepared.Values)
+            statement.Dispose();
         _prepared.Clear();
     }
 }

@@ -11,7 +11,7 @@ namespace Sen.Kernel.Sqlite;
 public sealed class SqliteStore : Store
 {
     internal const int PageBytes = 8_192;
-    private const int MostRecent = 64;
+    private const int RecentSlots = 256;
     private const long CheckpointAtBytes = 4L << 20, LogGrownBytes = 16L << 20;
 
     private static readonly Dictionary<string, long> NoNumbers = [];
@@ -20,7 +20,7 @@ public sealed class SqliteStore : Store
     private readonly EventWriter _events;
     private readonly string _path;
     private readonly ConcurrentBag<SqliteSession> _readers = [];
-    private readonly ConcurrentDictionary<long, StreamRow> _recent = new();
+    private readonly StreamRow?[] _recent = new StreamRow?[RecentSlots];
     private readonly string _readString;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _checkpoints;
@@ -102,11 +102,13 @@ public sealed class SqliteStore : Store
             session = new SqliteSession(_path, SqliteOpenMode.ReadOnly);
         try
         {
-            if (_recent.TryGetValue(id, out var recent) && session.Scalar(ChangeSql.ReadVersion, id) is long stands && stands == recent.Version)
+            // A request reads a stream several times: to see whether it may, to decide, to show. At the same version it is the same row.
+            ref var slot = ref _recent[id.GetHashCode() & (RecentSlots - 1)];
+            if (Volatile.Read(ref slot) is { } recent && recent.Id == id && session.Scalar(ChangeSql.ReadVersion, id) is long stands && stands == recent.Version)
                 return Task.FromResult<StreamRow?>(recent);
             var row = session.First(ChangeSql.ReadStream, StreamRow.Of, id);
             if (row is not null)
-                Remember(row);
+                Volatile.Write(ref slot, row);
             return Task.FromResult(row);
         }
         finally
@@ -120,7 +122,7 @@ public sealed class SqliteStore : Store
 
     internal override async Task<bool> ForgetDeletedBytes()
     {
-        _recent.Clear();
+        Array.Clear(_recent);
         return await _writer.Truncate() & Keys.ForgetDeletedBytes();
     }
 
@@ -142,14 +144,6 @@ public sealed class SqliteStore : Store
         while (_readers.TryTake(out var session))
             session.Dispose();
         SqliteConnection.ClearPool(new SqliteConnection(_readString));
-    }
-
-    // A request reads a stream several times: to see whether it may, to decide, to show. At the same version it is the same row.
-    private void Remember(StreamRow row)
-    {
-        if (_recent.Count >= MostRecent)
-            _recent.Clear();
-        _recent[row.Id] = row;
     }
 
     /// <summary>
@@ -181,7 +175,7 @@ public sealed class SqliteStore : Store
     {
         try
         {
-            return session.First("pragma wal_checkpoint(passive)", static reader => Tuple.Create(reader.GetInt64(1)))!.Item1;
+            return session.First("pragma wal_checkpoint(passive)", static row => Tuple.Create(row.Int(1)))!.Item1;
         }
         catch (SqliteException)
         {

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Dapper;
@@ -15,7 +14,7 @@ namespace Sen.Node.Bench;
 /// Dossiers through the JSON doors as programs use them, with bearer tokens: submit, accept, a step, the lists, and the same step's rows
 /// written by SQLite alone in the same run.
 /// </summary>
-internal sealed class DossierBench(HttpClient http, IServiceProvider services, DataFolder data, int callers, Action<string> tell)
+internal sealed class DossierBench(LeanHttp http, IServiceProvider services, DataFolder data, int callers, Action<string> tell)
 {
     private const string Citizen = "dichvu";
 
@@ -130,19 +129,13 @@ internal sealed class DossierBench(HttpClient http, IServiceProvider services, D
         return connection;
     }
 
-    private async Task<string?> Send(HttpMethod method, string path, string? bearer, string? json, CancellationToken ct)
+    private async Task<byte[]?> Send(HttpMethod method, string path, string? bearer, string? json, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(method, path);
-        if (bearer is not null)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
-        if (json is not null)
-            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
-        using var answer = await http.SendAsync(request, ct);
-        var text = await answer.Content.ReadAsStringAsync(ct);
-        if (answer.IsSuccessStatusCode)
-            return text;
+        var answer = await http.Send(method, path, bearer, json, ct);
+        if (answer.Status is >= 200 and < 300)
+            return answer.Body;
         if (_refusals.Count < 5)
-            _refusals.Enqueue($"{method} {path} {(int)answer.StatusCode} {text[..Math.Min(200, text.Length)]}");
+            _refusals.Enqueue($"{method} {path} {answer.Status} {Encoding.UTF8.GetString(answer.Body.AsSpan(0, Math.Min(200, answer.Body.Length)))}");
         return null;
     }
 

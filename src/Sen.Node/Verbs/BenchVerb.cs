@@ -108,7 +108,8 @@ internal static class BenchVerb
             await node.Services.GetRequiredService<Catalogue>().Load(ct);
         }
 
-        var dossiers = new DossierBench(http, node.Services, data, plan.Callers, tell);
+        using var lean = new LeanHttp(node.Address!);
+        var dossiers = new DossierBench(lean, node.Services, data, plan.Callers, tell);
         if (plan.Dossiers > 0)
             figures.AddRange(await dossiers.Steps(plan.Dossiers, plan.Time, ct));
         if (plan.Bulk > 0)

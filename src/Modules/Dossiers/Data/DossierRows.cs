@@ -8,8 +8,6 @@ namespace Sen.Dossiers.Data;
 /// <summary>The list rows that follow from a dossier's state: one row for registers and searches, and one inbox row for each desk that has something to do.</summary>
 internal static class DossierRows
 {
-    private const int FirstMoving = 8;
-
     /// <summary>The desk as one number: the unit's row key with the role in its last four bits.</summary>
     public static long DeskKey(long orgUnit, DeskRole role) => (orgUnit << 4) | (long)role;
 
@@ -72,13 +70,13 @@ internal static class DossierRows
     private static DateTimeOffset DueOf(Dossier d) => d.Stage switch
     {
         Stage.Submitted or Stage.RefusalProposed => d.IntakeDue,
-        _ => Earlier(d.Step?.Due, d.Due?.At) ?? d.IntakeDue,
+        _ => Earlier(d.Step?.Due, d.DueTimes?.At) ?? d.IntakeDue,
     };
 
     // A step's share of the time may end after the day of return; the law knows only the latter.
     private static DateTimeOffset? Earlier(DateTimeOffset? step, DateTimeOffset? legal) => step > legal ? legal : step ?? legal;
 
-    private static long Paused(Dossier d) => d.Due?.PausedAt is null ? 0L : 1L;
+    private static long Paused(Dossier d) => d.DueTimes?.PausedAt is null ? 0L : 1L;
 
     private static Statement Number(long id, string number) =>
         Statement.One("insert into dossier_number (number, dossier_id) values ($1, $2)", number, id);
@@ -88,37 +86,44 @@ internal static class DossierRows
         insert into dossier_row (id, receiving, competent, account, name_key, owner, procedure, procedure_name, submitted, number, stage, accepted, due, paused, ended)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
         """,
-        [id, .. Columns(d)]);
+        [id, .. Staying(d), .. Moving(d)]);
 
     private static Statement? Update(long id, Dossier before, Dossier after)
     {
-        var (had, has) = (Columns(before), Columns(after));
-        var differing = Enumerable.Range(0, has.Length).Where(n => !Equals(had[n], has[n])).ToList();
-        if (differing.Count == 0)
-            return null;
-        return differing.TrueForAll(n => n >= FirstMoving)
-            ? Statement.One("update dossier_row set number = $2, stage = $3, accepted = $4, due = $5, paused = $6, ended = $7 where id = $1", [id, .. has[FirstMoving..]])
-            : Statement.One(
-                """
-                update dossier_row set receiving = $2, competent = $3, account = $4, name_key = $5, owner = $6, procedure = $7,
-                  procedure_name = $8, submitted = $9, number = $10, stage = $11, accepted = $12, due = $13, paused = $14, ended = $15
-                where id = $1
-                """,
-                [id, .. has]);
+        var moving = Moving(after);
+        if ((before.Bodies, before.Account, before.Owner, before.Procedure, before.SubmittedAt) == (after.Bodies, after.Account, after.Owner, after.Procedure, after.SubmittedAt))
+        {
+            return Moving(before).SequenceEqual(moving)
+                ? null
+                : Statement.One("update dossier_row set number = $2, stage = $3, accepted = $4, due = $5, paused = $6, ended = $7 where id = $1", [id, .. moving]);
+        }
+
+        return Statement.One(
+            """
+            update dossier_row set receiving = $2, competent = $3, account = $4, name_key = $5, owner = $6, procedure = $7,
+              procedure_name = $8, submitted = $9, number = $10, stage = $11, accepted = $12, due = $13, paused = $14, ended = $15
+            where id = $1
+            """,
+            [id, .. Staying(after), .. moving]);
     }
 
-    // Those that indexes hold, or that stay for the dossier's life, first; then those that steps move.
-    private static object?[] Columns(Dossier d) =>
+    // Those that indexes hold, or that stay for the dossier's life.
+    private static object?[] Staying(Dossier d) =>
     [
         d.Bodies.Receiving.Id, d.Bodies.Competent.Id, d.Account, Folding.Fold(d.Owner.Name), d.Owner.Name, d.Procedure.Code, d.Procedure.Name, d.SubmittedAt.ToMicros(),
-        d.DisplayCode, (long)d.Stage, d.AcceptedAt?.ToMicros(), d.Due?.At.ToMicros(), Paused(d), (d.Ending?.At ?? d.Delivered?.At)?.ToMicros(),
+    ];
+
+    // Those that steps move.
+    private static object?[] Moving(Dossier d) =>
+    [
+        d.DisplayCode, (long)d.Stage, d.AcceptedAt?.ToMicros(), d.DueTimes?.At.ToMicros(), Paused(d), (d.Ending?.At ?? d.Delivered?.At)?.ToMicros(),
     ];
 
     private static List<InboxEntry> InboxRows(Dossier? d) => d is null ? [] :
     [
         .. Holders(d).Select(held => new InboxEntry(
             held.Key, held.Due.ToMicros(), held.Desk.Official ?? 0L, d.Procedure.Code, (long)d.Stage, Paused(d),
-            d.DisplayCode, d.Owner.Name, d.Procedure.Name, held.Step, (d.AcceptedAt ?? d.SubmittedAt).ToMicros(), d.Due?.At.ToMicros())),
+            d.DisplayCode, d.Owner.Name, d.Procedure.Name, held.Step, (d.AcceptedAt ?? d.SubmittedAt).ToMicros(), d.DueTimes?.At.ToMicros())),
     ];
 
     private sealed record InboxEntry(

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Sen.Kernel.Changes;
 using Sen.LegalTime;
 
 namespace Sen.Dossiers.Domain;
 
 /// <summary>
 /// The case from submission to the last act, as its events say. One owner at a time: <see cref="Desk"/>. Never changed in place; it
-/// follows from events alone.
+/// follows from events alone. What was filed, and the derivation of the deadline, are most of its bytes: a step carries them on unread.
 /// </summary>
 internal sealed record Dossier
 {
@@ -37,11 +38,35 @@ internal sealed record Dossier
     public Submitter? Submitter { get; init; }
 
     /// <summary>The answers as the form engine stores them.</summary>
-    public required JsonElement Answers { get; init; }
+    [JsonIgnore]
+    public JsonElement Answers
+    {
+        get => FiledAnswers.Value;
+        init => FiledAnswers = new(value);
+    }
 
-    public IReadOnlyList<Paper> Papers { get; init; } = [];
+    [JsonInclude, JsonPropertyName("answers")]
+    internal required Deferred<JsonElement> FiledAnswers { get; init; }
 
-    public IReadOnlyList<FeeDue> Fees { get; init; } = [];
+    [JsonIgnore]
+    public IReadOnlyList<Paper> Papers
+    {
+        get => FiledPapers.Value;
+        init => FiledPapers = new(value);
+    }
+
+    [JsonInclude, JsonPropertyName("papers")]
+    internal Deferred<IReadOnlyList<Paper>> FiledPapers { get; init; } = new([]);
+
+    [JsonIgnore]
+    public IReadOnlyList<FeeDue> Fees
+    {
+        get => FiledFees.Value;
+        init => FiledFees = new(value);
+    }
+
+    [JsonInclude, JsonPropertyName("fees")]
+    internal Deferred<IReadOnlyList<FeeDue>> FiledFees { get; init; } = new([]);
 
     public FeeReceipt? FeeReceipt { get; init; }
 
@@ -53,7 +78,19 @@ internal sealed record Dossier
     public DateTimeOffset? AcceptedAt { get; init; }
 
     /// <summary>The legal deadline with its derivation; null before acceptance.</summary>
-    public DeadlineRecord? Due { get; init; }
+    [JsonIgnore]
+    public DeadlineRecord? Due
+    {
+        get => FiledDue?.Value;
+        init => FiledDue = value is null ? null : new(value);
+    }
+
+    [JsonInclude, JsonPropertyName("due")]
+    internal Deferred<DeadlineRecord>? FiledDue { get; init; }
+
+    /// <summary>The day of return without its derivation.</summary>
+    [JsonIgnore]
+    public DueTimes? DueTimes => FiledDue?.Glance(static due => new DueTimes { At = due.At, PausedAt = due.PausedAt });
 
     public Supplement? Supplement { get; init; }
 

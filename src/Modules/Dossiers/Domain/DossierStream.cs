@@ -38,7 +38,7 @@ internal sealed class DossierStream : StreamKind<Dossier>
         Account = e.Account,
         Owner = e.Owner,
         Submitter = e.Submitter,
-        Answers = e.Answers,
+        FiledAnswers = new(e.Answers),
         Papers = e.Papers,
         Fees = e.Fees,
         SubmittedAt = at,
@@ -49,13 +49,13 @@ internal sealed class DossierStream : StreamKind<Dossier>
     private static Dossier Next(Dossier d, DomainEvent happened, DateTimeOffset at) => happened switch
     {
         DossierAccepted e => d with { Stage = Stage.Processing, Code = e.Code, AcceptedAt = at, Due = e.Due, Papers = e.Papers, Step = e.Step, Desk = e.Desk, Supplement = null },
-        SupplementRequested e => d with { Stage = Stage.AwaitingSupplement, Supplement = e.Supplement, SupplementItemsAsked = [.. d.SupplementItemsAsked.Union(e.Supplement.Items.Select(item => item.Component ?? item.What))], Due = e.PausedDue ?? d.Due, Desk = null },
+        SupplementRequested e => d with { Stage = Stage.AwaitingSupplement, Supplement = e.Supplement, SupplementItemsAsked = [.. d.SupplementItemsAsked.Union(e.Supplement.Items.Select(item => item.Component ?? item.What))], FiledDue = e.PausedDue is { } paused ? new(paused) : d.FiledDue, Desk = null },
         DossierSupplemented e => d with
         {
             Stage = d.Supplement!.FromStage,
             Answers = e.Answers,
             Papers = e.Papers,
-            Due = e.ResumedDue ?? d.Due,
+            FiledDue = e.ResumedDue is { } resumed ? new(resumed) : d.FiledDue,
             Desk = d.Supplement.AskedBy,
             Supplement = null,
         },

@@ -41,6 +41,14 @@ internal sealed record Supplement(IReadOnlyList<SupplementItem> Items, string Re
 /// <param name="Component">Code of a component, or null for something in the form.</param>
 internal sealed record SupplementItem(string? Component, string What);
 
+/// <summary>The times of a <see cref="LegalTime.DeadlineRecord"/>.</summary>
+internal sealed record DueTimes
+{
+    public required DateTimeOffset At { get; init; }
+
+    public DateTimeOffset? PausedAt { get; init; }
+}
+
 internal sealed record RefusalProposal(string Reason, string Text, DateTimeOffset At, Desk ProposedBy);
 
 internal sealed record Ending(string Reason, string? Text, DateTimeOffset At);

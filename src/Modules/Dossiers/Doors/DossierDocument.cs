@@ -42,7 +42,7 @@ internal sealed record ActDocument(long Id, string Number, Stage Stage, int Stat
     public static ActDocument Of(Kernel.Changes.Changed<Dossier> changed) => Of(changed.Id, changed.State);
 
     private static ActDocument Of(long id, Dossier d) =>
-        new(id, d.DisplayCode, d.Stage, NationalStatus.Of(d), d.Step?.Name, d.Desk?.OrgUnitName, d.Due?.At, d.Draft?.File.Sha256, d.Issued?.Number);
+        new(id, d.DisplayCode, d.Stage, NationalStatus.Of(d), d.Step?.Name, d.Desk?.OrgUnitName, d.DueTimes?.At, d.Draft?.File.Sha256, d.Issued?.Number);
 }
 
 /// <summary>The applicant's own act: nothing of who holds it.</summary>

@@ -57,7 +57,7 @@ internal static class OfficialApi
     }
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Accept(long id, AcceptRequest body, Visitor visitor, ActOnDossier acts, AcceptDossier accept, CancellationToken ct, long? seen = null) =>
-        By<DossierAccepted>(visitor, id, seen, acts, (official, _) => accept.Run(official, id, body.Papers ?? [], Text(body.Note), ct), ct);
+        By<DossierAccepted>(visitor, id, seen, acts, (official, dossier) => accept.Run(official, dossier.Stream, body.Papers ?? [], Text(body.Note), ct), ct);
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> AskSupplement(long id, SupplementBody body, Visitor visitor, ActOnDossier acts, RequestSupplement ask, CancellationToken ct, long? seen = null) =>
         By<SupplementRequested>(visitor, id, seen, acts, (official, _) => ask.Run(official, id, [.. (body.Items ?? []).Select(item => item with { What = Line.Clean(item.What) })], Line.Clean(body.Reason), ct), ct);
@@ -72,10 +72,10 @@ internal static class OfficialApi
         By<IntakeRefusalDeclined>(visitor, id, seen, acts, (official, _) => refuse.Decline(official, id, Line.Clean(body.Text), ct), ct);
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Forward(long id, ForwardBody body, Visitor visitor, ActOnDossier acts, ForwardDossier forward, long seen, CancellationToken ct) =>
-        By<DossierForwarded>(visitor, id, seen, acts, (official, dossier) => forward.Run(official, id, Outcome(body), Text(body.Note), ct, dossier.Step?.Id), ct, done => done.Outcome == Outcome(body));
+        By<DossierForwarded>(visitor, id, seen, acts, (official, dossier) => forward.Run(official, dossier.Stream, Outcome(body), Text(body.Note), ct, dossier.State.Step?.Id), ct, done => done.Outcome == Outcome(body));
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> SendBack(long id, ReasonBody body, Visitor visitor, ActOnDossier acts, ForwardDossier forward, CancellationToken ct, long? seen = null) =>
-        By<DossierSentBack>(visitor, id, seen, acts, (official, dossier) => forward.SendBack(official, id, Line.Clean(body.Reason), ct, dossier.Step?.Id), ct);
+        By<DossierSentBack>(visitor, id, seen, acts, (official, dossier) => forward.SendBack(official, dossier.Stream, Line.Clean(body.Reason), ct, dossier.State.Step?.Id), ct);
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Assign(long id, AssignBody body, Visitor visitor, ActOnDossier acts, AssignDossier assign, CancellationToken ct, long? seen = null) =>
         By<DossierAssigned>(visitor, id, seen, acts, (official, _) => assign.Run(official, id, body.Official, ct), ct, done => done.Desk.Official == body.Official);
@@ -113,7 +113,7 @@ internal static class OfficialApi
         By<FeeCollected>(visitor, id, seen, acts, (official, _) => collect.Run(visitor, official, id, Line.Clean(body.ReceiptNumber), ct), ct);
 
     private static async Task<Results<Ok<ActDocument>, ProblemHttpResult>> By<TAct>(
-        Visitor visitor, long id, long? seen, ActOnDossier acts, Func<ActingOfficial, Dossier, Task<Result<Changed<Dossier>>>> act, CancellationToken ct, Func<TAct, bool>? same = null)
+        Visitor visitor, long id, long? seen, ActOnDossier acts, Func<ActingOfficial, Held<Dossier>, Task<Result<Changed<Dossier>>>> act, CancellationToken ct, Func<TAct, bool>? same = null)
         where TAct : DomainEvent =>
         (await acts.Run(visitor, id, seen, act, ct, same)).ToHttp(ActDocument.Of);
 

@@ -11,7 +11,7 @@ namespace Sen.Dossiers.Features;
 internal sealed class AcceptDossier(Store store, ProcedurePackages packages, Routing routing, LegalRulesSource legal)
 {
     /// <param name="counted">Originals and copies as counted at the counter, by component; others stay as declared.</param>
-    public async Task<Result<Changed<Dossier>>> Run(ActingOfficial official, long id, IReadOnlyList<CountedPaper> counted, string? note, CancellationToken ct)
+    public async Task<Result<Changed<Dossier>>> Run(ActingOfficial official, StreamRef id, IReadOnlyList<CountedPaper> counted, string? note, CancellationToken ct)
     {
         if (await store.Hold(DossierStream.Kind, id, ct) is not { State: var current } held)
             return DossierProblems.NotFound;

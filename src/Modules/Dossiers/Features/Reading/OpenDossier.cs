@@ -1,14 +1,15 @@
 using Sen.Accounts;
 using Sen.Dossiers.Domain;
 using Sen.Kernel;
+using Sen.Kernel.Changes;
 
 namespace Sen.Dossiers.Features;
 
 /// <summary>A dossier that the caller may see, with its row key.</summary>
 internal sealed record OpenedDossier(long Id, Dossier Dossier, bool IsOwner);
 
-/// <summary>An official about to act, and the dossier as it was then.</summary>
-internal sealed record ActingOn(ActingOfficial Official, Dossier Dossier);
+/// <summary>Who acts, and the dossier as it was read to see whether they may see it: the act need not read it again.</summary>
+internal sealed record Acting(ActingOfficial Official, Held<Dossier> Dossier);
 
 /// <summary>
 /// Opens a dossier for whoever may see it: its owner; officials of a body of the dossier; officials asked for an opinion. Anybody else gets
@@ -34,11 +35,11 @@ internal sealed class OpenDossier(Store store, Looks looks, ActingOfficials offi
     }
 
     /// <summary>The official who is about to act on a dossier. One who may not see it finds none, as if the id were nobody's.</summary>
-    public async Task<Result<ActingOn>> ActingOn(long id, Visitor visitor, CancellationToken ct)
+    public async Task<Result<Acting>> ActingOn(long id, Visitor visitor, CancellationToken ct)
     {
-        if (await store.Load(DossierStream.Kind, id, ct) is not { } dossier || !await MaySee(visitor, dossier, ct))
+        if (await store.Hold(DossierStream.Kind, id, ct) is not { } held || !await MaySee(visitor, held.State, ct))
             return DossierProblems.NotFound;
-        return (await officials.Of(visitor, ct)).TryGet(out var official, out var problem) ? new ActingOn(official, dossier) : problem;
+        return (await officials.Of(visitor, ct)).TryGet(out var official, out var problem) ? new Acting(official, held) : problem;
     }
 
     private async Task<bool> MaySee(Visitor visitor, Dossier dossier, CancellationToken ct)

@@ -25,7 +25,7 @@ internal sealed record DossierView(long Id, Dossier Dossier, ActingOfficial Offi
     /// <summary>How the deadline stands that the agency must keep now: of the check at the counter, then of the dossier.</summary>
     public required DueState? DueState { get; init; }
 
-    public DateTimeOffset? DueAt => Dossier.Due?.At ?? (Dossier.Stage is Stage.Submitted or Stage.RefusalProposed ? Dossier.IntakeDue : null);
+    public DateTimeOffset? DueAt => Dossier.DueTimes?.At ?? (Dossier.Stage is Stage.Submitted or Stage.RefusalProposed ? Dossier.IntakeDue : null);
 
     /// <summary>Template of the current step, when the result is written from one.</summary>
     public ResultTemplate? Template { get; init; }
@@ -65,8 +65,8 @@ internal sealed class ViewDossier(
     {
         if (!dossier.IsOpen || dossier.Stage is Stage.ResultReady)
             return null;
-        if (dossier.Stage is Stage.AwaitingSupplement || dossier.Due?.PausedAt is not null)
+        if (dossier.Stage is Stage.AwaitingSupplement || dossier.DueTimes?.PausedAt is not null)
             return LegalTime.DueState.Paused;
-        return LegalTime.DueState.Of(dossier.Due?.At ?? dossier.IntakeDue, clock.Now, legal.On(clock.Now).Calendar);
+        return LegalTime.DueState.Of(dossier.DueTimes?.At ?? dossier.IntakeDue, clock.Now, legal.On(clock.Now).Calendar);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ActOnDossier(Store store, OpenDossier open, SeenDossier se
     /// <param name="version">Version that the program decided on; null asks for no guard.</param>
     /// <param name="same">Tells whether an earlier act of the same kind was this one; null: any was.</param>
     public async Task<Result<Changed<Dossier>>> Run<TAct>(
-        Visitor visitor, long id, long? version, Func<ActingOfficial, Dossier, Task<Result<Changed<Dossier>>>> act, CancellationToken ct, Func<TAct, bool>? same = null)
+        Visitor visitor, long id, long? version, Func<ActingOfficial, Held<Dossier>, Task<Result<Changed<Dossier>>>> act, CancellationToken ct, Func<TAct, bool>? same = null)
         where TAct : DomainEvent
     {
         if (!(await open.ActingOn(id, visitor, ct)).TryGet(out var acting, out var problem))

@@ -10,7 +10,7 @@ namespace Sen.Dossiers.Features;
 internal sealed class ForwardDossier(Store store, ProcedurePackages packages, Routing routing)
 {
     /// <param name="from">Step that the official saw; where the dossier stands at another one by now, it stays there.</param>
-    public async Task<Result<Changed<Dossier>>> Run(ActingOfficial official, long id, string outcome, string? note, CancellationToken ct, string? from = null)
+    public async Task<Result<Changed<Dossier>>> Run(ActingOfficial official, StreamRef id, string outcome, string? note, CancellationToken ct, string? from = null)
     {
         if (!(await Next(id, outcome, ct)).TryGet(out var next, out var problem))
             return problem;
@@ -21,7 +21,7 @@ internal sealed class ForwardDossier(Store store, ProcedurePackages packages, Ro
     }
 
     /// <inheritdoc cref="Run"/>
-    public async Task<Result<Changed<Dossier>>> SendBack(ActingOfficial official, long id, string reason, CancellationToken ct, string? from = null)
+    public async Task<Result<Changed<Dossier>>> SendBack(ActingOfficial official, StreamRef id, string reason, CancellationToken ct, string? from = null)
     {
         if (!(await Next(id, StepOutcomes.SendBack, ct)).TryGet(out var back, out var problem))
             return problem;
@@ -32,7 +32,7 @@ internal sealed class ForwardDossier(Store store, ProcedurePackages packages, Ro
     }
 
     /// <summary>Where an outcome of the current step leads.</summary>
-    public async Task<Result<(string From, Route Route, StreamRef Stream)>> Next(long id, string outcome, CancellationToken ct)
+    public async Task<Result<(string From, Route Route, StreamRef Stream)>> Next(StreamRef id, string outcome, CancellationToken ct)
     {
         if (await store.Hold(DossierStream.Kind, id, ct) is not { State: var dossier } held)
             return DossierProblems.NotFound;
