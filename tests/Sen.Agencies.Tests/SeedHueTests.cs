@@ -48,7 +48,8 @@ public sealed class SeedHueTests
         Assert.Equal("Sở Tư pháp", justice.Name);
         foreach (var agency in (Agency[])[justice, .. await Committees(node, "19789", "19777", "19960")])
         {
-            foreach (var role in Enum.GetValues<Role>())
+            // The node has one administrator, at the city.
+            foreach (var role in Enum.GetValues<Role>().Where(role => role is not Role.Administrator))
                 Assert.NotEmpty(await node.Directory.HoldersOf(agency.Id, role));
         }
 
