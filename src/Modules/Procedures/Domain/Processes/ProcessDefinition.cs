@@ -35,10 +35,19 @@ public sealed record ProcessDefinition
 
     public ProcessStep? Step(string id) => Steps.FirstOrDefault(step => step.Id == id);
 
-    /// <summary>The step that looks at a draft first, to review or to sign it: where a written refusal goes, too.</summary>
+    /// <summary>The official's step that looks at a draft first, to review or to sign it: where a written refusal goes, too, past the applicant's yes.</summary>
     [JsonIgnore]
-    public ProcessStep? AfterDrafting =>
-        Steps.FirstOrDefault(step => step.Work is StepWork.DraftResult)?.Next.TryGetValue(StepOutcomes.Forward, out var target) == true ? Step(target) : null;
+    public ProcessStep? AfterDrafting
+    {
+        get
+        {
+            var step = Steps.FirstOrDefault(step => step.Work is StepWork.DraftResult);
+            do
+                step = step?.Next.TryGetValue(StepOutcomes.Forward, out var target) == true ? Step(target) : null;
+            while (step?.Work is StepWork.Confirm);
+            return step;
+        }
+    }
 
     /// <summary>Reads and checks the graph by itself; times against the law, and templates, are checked at publication.</summary>
     public static Result<ProcessDefinition> TryLoad(string json)
@@ -71,7 +80,17 @@ public sealed record ProcessDefinition
         return this with { Hash = CanonicalJson.Hash(text), Text = CanonicalJson.Write(text) };
     }
 
-    /// <summary>Where an outcome leads: the next step, or the end. Pure.</summary>
+    /// <summary>Where an outcome leads in a dossier of that channel: a step that is only there for others is gone past by its forward. Pure.</summary>
+    public Result<ProcessMove> Next(string step, string outcome, ChannelKind channel)
+    {
+        // A step that is gone past leads on, never back to itself: a longer way than there are steps would be a circle of them.
+        var move = Next(step, outcome);
+        for (var passed = 0; passed < Steps.Count && move.TryGet(out var to, out _) && to.Step is { } target && !target.IsFor(channel); passed++)
+            move = Next(target.Id, StepOutcomes.Forward);
+        return move;
+    }
+
+    /// <summary>Where an outcome leads in the graph: the next step, or the end. Pure.</summary>
     public Result<ProcessMove> Next(string step, string outcome)
     {
         if (Step(step) is not { } from)
@@ -111,7 +130,27 @@ public sealed record ProcessStep
 
     /// <summary>Name of the result template that is drafted here; only where the work is <see cref="StepWork.DraftResult"/>.</summary>
     public string? ResultTemplate { get; init; }
+
+    /// <summary>The other system; only where the work is <see cref="StepWork.External"/>.</summary>
+    public ExternalWork? External { get; init; }
+
+    /// <summary>Who must come; only where the work is <see cref="StepWork.Attend"/>.</summary>
+    public IReadOnlyList<AttendingPerson>? Attend { get; init; }
+
+    /// <summary>
+    /// Not there for dossiers handed in at the counter or by post, only where the work is <see cref="StepWork.Confirm"/>: at the counter the applicant
+    /// reads the draft and signs it there and then.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OnlyOnline { get; init; }
+
+    /// <summary>Whether dossiers of that channel come to this step at all.</summary>
+    public bool IsFor(ChannelKind channel) => !OnlyOnline || channel == ChannelKind.Online;
 }
+
+/// <summary>Somebody who must come in person and sign.</summary>
+/// <param name="Id">E.g. <c>groom</c>.</param>
+public sealed record AttendingPerson(string Id, Words Name);
 
 /// <summary>Who does a step; the agency maps its positions to these.</summary>
 public enum StepRole
@@ -123,6 +162,9 @@ public enum StepRole
     Clerk,
     Cashier,
     OtherAgency,
+
+    /// <summary>Whoever asked: no desk of the agency. Only, and always, where the work is <see cref="StepWork.Confirm"/>.</summary>
+    Applicant,
 }
 
 public enum StepWork
@@ -150,6 +192,25 @@ public enum StepWork
 
     /// <summary>The result is handed over.</summary>
     Deliver,
+
+    /// <summary>
+    /// Done in a ministry's own system, e.g. the shared civil-status system for births and marriages (Decree 87/2020: the entry there is the entry in the
+    /// book, and brings the personal number of a child). Outcomes: forward, sendBack, refuse.
+    /// </summary>
+    External,
+
+    /// <summary>
+    /// The applicant confirms the draft of the result. The time is the longest wait, after which no answer is a yes: for births and marriages asked for
+    /// online at most one day (1.001193 and 1.000894 in the national catalogue). It is the applicant's time, so the agency's legal time leaves it out.
+    /// Outcomes: forward (confirmed, or no answer), sendBack (what is wrong, to the step that drafts or records).
+    /// </summary>
+    Confirm,
+
+    /// <summary>
+    /// Persons come and sign in person; left by forward when all are recorded. Marriage: man and woman, both present, sign the book and the certificate
+    /// (Law on Civil Status 60/2014/QH13, art. 18).
+    /// </summary>
+    Attend,
 }
 
 /// <summary>Outcomes with a meaning to the checks; a step may have others of its own.</summary>

@@ -27,7 +27,10 @@ internal static class ProcessPaths
         return process.Steps.Select(step => step.Id).Where(id => !ending.Contains(id));
     }
 
-    /// <summary>Working hours of the longest way from the start to an end, in one channel.</summary>
+    /// <summary>
+    /// Working hours of the longest way from the start to an end, in one channel: hours of the agency. What waits for the applicant's yes is not its time,
+    /// as a wait for papers is not; a step that is not there for the channel takes none.
+    /// </summary>
     public static long LongestHours(ProcessDefinition process, ChannelKind channel)
     {
         var known = new Dictionary<string, long>(StringComparer.Ordinal);
@@ -43,7 +46,8 @@ internal static class ProcessPaths
             onPath.Add(id);
             var onward = step.Next.Values.Where(target => !onPath.Contains(target)).Select(Longest).DefaultIfEmpty(0).Max();
             onPath.Remove(id);
-            return known[id] = onward + (step.Time.For(channel) is { } time ? StepTime.Hours(time) : 0);
+            var counts = step.Work != StepWork.Confirm && step.IsFor(channel);
+            return known[id] = onward + (counts && step.Time.For(channel) is { } time ? StepTime.Hours(time) : 0);
         }
     }
 }

@@ -4,7 +4,7 @@ namespace Sen.Procedures.Domain.Processes;
 
 /// <summary>
 /// Every way to "done" must have drafted a result, signed that draft, issued it, and handed it over. Walks the graph with what has been done so far;
-/// drafting again undoes a signature.
+/// drafting again undoes a signature. What the applicant confirms must have been recorded or drafted before.
 /// </summary>
 internal static class ResultPaths
 {
@@ -16,6 +16,7 @@ internal static class ResultPaths
         Signed = 2,
         Issued = 4,
         Delivered = 8,
+        Recorded = 16,
     }
 
     public static IEnumerable<FieldProblem> Check(ProcessDefinition process)
@@ -29,6 +30,8 @@ internal static class ResultPaths
                 continue;
             if (step.Work == StepWork.Sign && !at.Before.HasFlag(State.Drafted))
                 found.Add((step.Id, "signs-nothing"));
+            if (step.Work == StepWork.Confirm && (at.Before & (State.Drafted | State.Recorded)) == State.None)
+                found.Add((step.Id, "confirms-nothing"));
             foreach (var (outcome, target) in step.Next)
             {
                 var after = After(step, outcome, at.Before);
@@ -45,7 +48,8 @@ internal static class ResultPaths
 
     private static State After(ProcessStep step, string outcome, State before) => step.Work switch
     {
-        StepWork.DraftResult => State.Drafted,
+        StepWork.DraftResult => State.Drafted | (before & State.Recorded),
+        StepWork.External => before | State.Recorded,
         StepWork.Sign when outcome == StepOutcomes.Approve => before | State.Signed,
         StepWork.Issue => before | State.Issued,
         StepWork.Deliver => before | State.Delivered,

@@ -61,9 +61,11 @@ internal static class PublicationLint
             yield return defect;
         if (form is null)
             yield break;
+        foreach (var defect in TemplateLint.CheckCopies(process, form))
+            yield return defect;
         foreach (var name in process.Steps.Select(step => step.ResultTemplate).OfType<string>().Distinct(StringComparer.Ordinal))
         {
-            foreach (var defect in package.Result(name) is { } template ? TemplateLint.Check(template, form) : [])
+            foreach (var defect in package.Result(name) is { } template ? TemplateLint.Check(template, form, process) : [])
                 yield return defect;
         }
     }

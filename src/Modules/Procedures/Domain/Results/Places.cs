@@ -1,15 +1,17 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Sen.LegalTime;
 using Sen.Procedures.Domain.Fees;
 using Sen.Procedures.Domain.Forms;
 using Sen.Procedures.Domain.Forms.Showing;
+using Sen.Procedures.Domain.Processes;
 
 namespace Sen.Procedures.Domain.Results;
 
 /// <summary>Fills the places of a template from the form's answers, in the words people read.</summary>
-internal sealed partial class Places(FormDefinition form, Answers answers, ResultFacts facts)
+/// <param name="blank">What stands where there is no value: a dotted line, as on a printed form.</param>
+internal sealed partial class Places(FormDefinition form, Answers answers, ResultFacts facts, string blank = "……………")
 {
-    private const string Dots = "……………";
 
     /// <summary>Places that every result may use beside the fields of its form.</summary>
     public static readonly IReadOnlySet<string> Known = new HashSet<string>(StringComparer.Ordinal)
@@ -37,10 +39,10 @@ internal sealed partial class Places(FormDefinition form, Answers answers, Resul
         return fields.FirstOrDefault(field => field.Id == name) is { } field ? OfField(field, from, filter) : OfDossier(name, filter);
     });
 
-    private static string OfField(FormField field, Answers from, string filter)
+    private string OfField(FormField field, Answers from, string filter)
     {
         if (from.IsEmpty(field.Id))
-            return Dots;
+            return blank;
         if (field.IsDate && from.Date(field.Id) is { } date)
             return Date(date, filter);
         var shown = FieldText.Show(field, from).Vi;
@@ -56,6 +58,8 @@ internal sealed partial class Places(FormDefinition form, Answers answers, Resul
     {
         if (name == "result.date")
             return Date(new PartialDate(facts.Date), filter);
+        if (facts.External.TryGetValue(name, out var returned))
+            return OfOtherSystem(returned, filter);
         var value = name switch
         {
             "result.number" => facts.Number,
@@ -66,8 +70,19 @@ internal sealed partial class Places(FormDefinition form, Answers answers, Resul
             "signatory.position" => facts.SignatoryPosition,
             _ => facts.Entered.GetValueOrDefault(name),
         };
-        return string.IsNullOrEmpty(value) ? Dots : filter == "upper" ? value.ToUpperInvariant() : value;
+        return string.IsNullOrEmpty(value) ? blank : filter == "upper" ? value.ToUpperInvariant() : value;
     }
+
+    private string OfOtherSystem(ReturnedValue returned, string filter) => returned switch
+    {
+        { Text.Length: 0 } or { Type: ReturnType.File } => blank,
+        { Type: ReturnType.Date } when DateOnly.TryParseExact(returned.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
+            Date(new PartialDate(day), filter),
+        { Type: ReturnType.DateTime } when DateTime.TryParseExact(returned.Text, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) =>
+            filter.Length > 0 ? Date(new PartialDate(DateOnly.FromDateTime(at)), filter) : $"{at.ToString("HH:mm", CultureInfo.InvariantCulture)}, {Date(new PartialDate(DateOnly.FromDateTime(at)), filter)}",
+        { Type: ReturnType.Number } when filter == "words" && long.TryParse(returned.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => MoneyWords.SayNumber(number),
+        _ => filter == "upper" ? returned.Text.ToUpperInvariant() : returned.Text,
+    };
 
     private static string Date(PartialDate date, string filter) => (filter, date) switch
     {

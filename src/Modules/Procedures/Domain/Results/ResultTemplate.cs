@@ -3,11 +3,12 @@ using System.Text.Json.Serialization;
 using Sen.Kernel;
 using Sen.Procedures.Domain.Forms;
 using Sen.Procedures.Domain.Forms.Conditions;
+using Sen.Procedures.Domain.Processes;
 
 namespace Sen.Procedures.Domain.Results;
 
 /// <summary>
-/// The text of a result paper with places to fill: <c>{child.name}</c>, <c>{child.birthDate|words}</c>, <c>{result.number}</c>. Filters: <c>upper</c>,
+/// The text of a result paper with places to fill: <c>{child.name}</c>, <c>{child.birthDate|words}</c>, <c>{result.number}</c>, <c>{external.book}</c>. Filters: <c>upper</c>,
 /// <c>words</c> (a date or number in words), <c>formal</c> (ngày … tháng … năm …). In Vietnamese only: it is a paper of the state.
 /// </summary>
 public sealed record ResultTemplate
@@ -109,6 +110,9 @@ public sealed record ResultFacts
 
     /// <summary>Values that officials enter while processing, by name, e.g. <c>child.personalNumber</c>.</summary>
     public IReadOnlyDictionary<string, string> Entered { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What other systems gave back, by name, e.g. <c>external.personalNumber</c>.</summary>
+    public IReadOnlyDictionary<string, ReturnedValue> External { get; init; } = new Dictionary<string, ReturnedValue>();
 }
 
 /// <summary>A result paper ready to be laid out (Decree 30/2020, annex I: motto right, agency left).</summary>
