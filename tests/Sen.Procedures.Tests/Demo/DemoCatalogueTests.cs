@@ -3,7 +3,9 @@ using Sen.Procedures.Demo;
 using Sen.Procedures.Domain;
 using Sen.Procedures.Domain.Fees;
 using Sen.Procedures.Domain.Forms;
+using Sen.Procedures.Domain.Processes;
 using Sen.Procedures.Domain.Publishing;
+using Sen.Procedures.Search;
 
 namespace Sen.Procedures.Tests.Demo;
 
@@ -16,11 +18,110 @@ public sealed class DemoCatalogueTests
     internal static ProcedurePackage Package(string code) => DemoCatalogue.Load().Single(package => package.Version.Code == code);
 
     [Fact]
-    public void Seven_procedures_are_written()
+    public void Fifteen_procedures_are_written()
     {
         Assert.Equal(
-            ["1.000656", "1.000828", "1.001193", "1.004873", "2.000635", "2.000815", "2.000884"],
+            [
+                "1.000656", "1.000828", "1.000894", "1.001193", "1.001612", "1.004873", "1.012783", "1.013225", "1.013859", "1.014027",
+                "2.000635", "2.000815", "2.000884", "2.001610", "3.000722",
+            ],
             DemoCatalogue.Load().Select(package => package.Version.Code));
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void What_was_not_compared_with_the_published_record_says_so(string code)
+    {
+        var package = Package(code);
+        Assert.Equal(package.Version.Unverified, package.Version.DecisionNumber is null);
+        Assert.Equal(package.Version.Unverified, package.Forms[0].Pages[0].Intro?.Vi.Contains("chưa đối chiếu", StringComparison.Ordinal) == true);
+        Assert.Equal(package.Version.Unverified, PlainSummary.Of(package.Version, DemoDay).Vi.EndsWith("Mẫu minh hoạ, chưa đối chiếu", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Who_asks_for_oneself_is_asked_once(string code)
+    {
+        var form = Package(code).Forms[0];
+        foreach (var (field, value, other) in (IEnumerable<(string, string, string)>)[("forSelf", "self", "owner"), ("requesterRole", "groom", "groom"), ("requesterRole", "bride", "bride")])
+        {
+            if (form.Field(field)?.Options.Any(option => option.Value == value) != true)
+                continue;
+            var answers = Answers.Empty.With(field, value);
+            var asked = FormEngine.VisiblePages(form, answers, DemoDay).SelectMany(page => FormEngine.VisibleFields(form, page.Id, answers, DemoDay)).Select(one => one.Id).ToHashSet();
+            Assert.NotEmpty(asked);
+            Assert.DoesNotContain(asked, id => id.StartsWith(other + '.', StringComparison.Ordinal) && asked.Contains("submitter" + id[other.Length..]));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Nobody_needs_a_telephone_or_an_address_of_mail(string code)
+    {
+        var form = Package(code).Forms[0];
+        foreach (var page in form.Pages)
+        {
+            foreach (var field in page.Fields.Where(field => field.Type is FieldType.Phone or FieldType.Email))
+                Assert.DoesNotContain(FormEngine.ReadPage(form, page.Id, FormValues.Of([(field.Id + ".none", "on")]), Answers.Empty, DemoDay).Problems, problem => problem.Field == field.Id);
+        }
+    }
+
+    [Theory]
+    [InlineData("groom", "1/12/2006", true)]
+    [InlineData("groom", "2/12/2006", false)]
+    [InlineData("bride", "1/12/2008", true)]
+    [InlineData("bride", "2/12/2008", false)]
+    public void A_man_marries_from_20_and_a_woman_from_18(string who, string born, bool old)
+    {
+        var form = Package("1.000894").Forms[0];
+        var reading = FormEngine.ReadPage(form, who, FormValues.Of([($"{who}.birthDate", born)]), Answers.Empty.With("requesterRole", who), DemoDay);
+        Assert.Equal(!old, reading.Problems.Any(problem => problem.Field == $"{who}.birthDate"));
+    }
+
+    [Theory]
+    [InlineData("1951-12-01", false)]
+    [InlineData("1951-12-02", true)]
+    [InlineData("1951", false)]
+    [InlineData("1956", true)]
+    public void From_70_to_75_the_social_pension_asks_for_poverty(string born, bool asked)
+    {
+        var answers = Answers.Empty.With("forSelf", "self").With("owner.birthDate", born);
+        Assert.Equal(asked, FormEngine.VisiblePages(Package("1.014027").Forms[0], answers, DemoDay).Any(page => page.Id == "poverty"));
+    }
+
+    [Fact]
+    public void A_couple_comes_and_signs_after_the_certificate_is_issued()
+    {
+        var process = Package("1.000894").Processes[0];
+        Assert.Equal(["groom", "bride"], process.Step("attend")!.Attend!.Select(person => person.Id));
+        Assert.Equal("attend", process.Next("issue", StepOutcomes.Forward).Value.Step!.Id);
+        Assert.Equal("confirm", process.Next("record", StepOutcomes.Forward, ChannelKind.Online).Value.Step!.Id);
+        Assert.Equal("draft", process.Next("record", StepOutcomes.Forward, ChannelKind.Direct).Value.Step!.Id);
+    }
+
+    [Fact]
+    public void The_other_system_is_told_once_whoever_declares()
+    {
+        var package = Package("1.000894");
+        foreach (var role in (string[])["groom", "bride"])
+        {
+            var answers = Answers.Empty.With("requesterRole", role).With("submitter.name", "Nguyễn An").With(role == "groom" ? "bride.name" : "groom.name", "Trần Bình");
+            var copies = package.Processes[0].Step("record")!.External!.Copies(package.Forms[0], answers, new Dictionary<string, ReturnedValue>(), DemoDay);
+            Assert.Equal(["Trần Bình", "Nguyễn An"], Names(copies).OrderBy(text => text == "Nguyễn An"));
+            Assert.Equal(copies.Count, copies.Select(copy => copy.Label.Vi).Distinct().Count());
+        }
+
+        static IEnumerable<string?> Names(IEnumerable<CopiedValue> copies) => copies.Where(copy => copy.Label.Vi.StartsWith("Họ, chữ đệm, tên", StringComparison.Ordinal)).Select(copy => copy.Text);
+    }
+
+    [Fact]
+    public void One_declaration_serves_three_systems()
+    {
+        var package = Package("3.000722");
+        Assert.Equal(["civil-status", "residence", "social-insurance"], package.Processes[0].Steps.Select(step => step.External?.System).OfType<string>());
+        var returned = new Dictionary<string, ReturnedValue> { ["external.personalNumber"] = new(ReturnType.Text, "099326000017") };
+        foreach (var step in package.Processes[0].Steps.Where(step => step.Id is "residence" or "insurance"))
+            Assert.Contains(step.External!.Copies(package.Forms[0], Answers.Empty, returned, DemoDay), copy => copy.Text == "099326000017");
     }
 
     [Theory]
@@ -116,8 +217,16 @@ public sealed class DemoCatalogueTests
     [InlineData("2.000884", 10_000)]
     [InlineData("2.000635", 24_000)]
     [InlineData("1.004873", 0)]
+    [InlineData("1.000894", 24_000)]
+    [InlineData("1.013859", 100_000)]
+    [InlineData("1.014027", 0)]
+    [InlineData("2.001610", 150_000)]
     public void Other_fees_are_those_of_the_tariff(string code, long total) =>
         Assert.Equal(total, FeeCalculator.Compute(Package(code).Version, ChannelKind.Direct, Answers.Empty.With("copies", 3), DemoDay).Total);
+
+    [Fact]
+    public void A_private_enterprise_online_pays_for_publication_only() =>
+        Assert.Equal(100_000, FeeCalculator.Compute(Package("2.001610").Version, ChannelKind.Online, Answers.Empty, DemoDay).Total);
 
     [Fact]
     public void A_procedure_file_keeps_its_times_in_the_form_of_the_legal_clock() =>

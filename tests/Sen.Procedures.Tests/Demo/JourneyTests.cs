@@ -52,7 +52,8 @@ public sealed class JourneyTests
     private static IEnumerable<(string, string?)> Typed(FormField field, string name, int choice) => field.Type switch
     {
         FieldType.Identity => [(name, "099199000001")],
-        FieldType.Date or FieldType.PartialDate => [(name, "1/11/2026")],
+        // Old enough for every age; at 71 the social pension asks more than at 86.
+        FieldType.Date or FieldType.PartialDate => [(name, field.NotAfter is "today" or null ? "1/11/2026" : choice % 2 == 0 ? "1/1/1940" : "1/1/1955")],
         FieldType.Radio or FieldType.Select or FieldType.Sex or FieldType.Nationality or FieldType.Ethnicity => [(name, Choices.Of(field)[choice % Choices.Of(field).Count].Value)],
         FieldType.Checkbox => [(name, "on")],
         FieldType.Number or FieldType.Money => [(name, (field.Min ?? 1).ToString(CultureInfo.InvariantCulture))],

@@ -16,7 +16,7 @@ public sealed class WorkBeyondTheAgencyTests
         {"id": "receive", "name": "Tiếp nhận", "role": "reception", "work": "check", "time": "1wh", "next": {"forward": "record", "refuse": "#refused"}},
         {"id": "record", "name": "Ghi sổ", "role": "specialist", "work": "external", "time": "2wh", "next": {"forward": "confirm", "sendBack": "receive", "refuse": "#refused"},
          "external": {"system": "civil-status", "name": "Phần mềm hộ tịch", "link": "https://hotich.example",
-           "copy": [{"label": "Bên nữ", "value": "{wife.name|upper}"}, {"label": "Ngày sinh", "value": "{wife.birthDate}"}],
+           "copy": [{"label": "Bên nữ", "value": "{wife.name|upper}"}, {"label": "Ngày sinh", "value": "{wife.birthDate}", "when": {"filled": "wife.name"}}],
            "returns": [{"id": "number", "label": "Số", "type": "text"}, {"id": "registeredOn", "label": "Ngày đăng ký", "type": "date"}, {"id": "paper", "label": "Bản in", "type": "file", "required": false}]}},
         {"id": "confirm", "name": "Xác nhận", "role": "applicant", "work": "confirm", "time": {"online": "1wd"}, "onlyOnline": true, "next": {"forward": "draft", "sendBack": "record"}},
         {"id": "draft", "name": "Dự thảo", "role": "specialist", "work": "draftResult", "time": "1wh", "next": {"forward": "sign"}, "resultTemplate": "t"},
@@ -35,6 +35,7 @@ public sealed class WorkBeyondTheAgencyTests
     """;
 
     private static readonly FormDefinition Form = FormDefinition.TryLoad(FormJson).Value;
+    private static readonly DateOnly Today = new(2026, 12, 1);
     private static readonly ProcessDefinition Good = ProcessDefinition.TryLoad(Json).Value;
 
     [Theory]
@@ -72,7 +73,7 @@ public sealed class WorkBeyondTheAgencyTests
     {
         var copies = string.Join(", ", Enumerable.Repeat("""{"label": "x", "value": "{wife.name}"}""", 31));
         var returns = string.Join(", ", Enumerable.Range(0, 11).Select(n => $$"""{"id": "r{{n}}", "label": "x", "type": "text"}"""));
-        Assert.Equal("procedures.lint.too-many-copies", Defect(Json.Replace("{\"label\": \"Ngày sinh\", \"value\": \"{wife.birthDate}\"}", copies, StringComparison.Ordinal)));
+        Assert.Equal("procedures.lint.too-many-copies", Defect(Json.Replace("{\"label\": \"Bên nữ\", \"value\": \"{wife.name|upper}\"}", copies, StringComparison.Ordinal)));
         Assert.Equal("procedures.lint.too-many-returns", Defect(Json.Replace("{\"id\": \"number\", \"label\": \"Số\", \"type\": \"text\"}", returns, StringComparison.Ordinal)));
 
         static string Defect(string json) => Assert.Single(ProcessDefinition.TryLoad(json).Problem!.Fields).Code;
@@ -84,6 +85,7 @@ public sealed class WorkBeyondTheAgencyTests
     [InlineData("{wife.name|upper}", "cô dâu", "copies-nothing")]
     [InlineData("{wife.name|upper}", "{external.number}", "unknown-place")]
     [InlineData("{wife.name|upper}", "{result.number}", "unknown-place")]
+    [InlineData("{\"filled\": \"wife.name\"}", "{\"filled\": \"wife.shoes\"}", "condition-unknown-field")]
     public void What_is_copied_names_a_field_of_the_form(string good, string bad, string code)
     {
         Assert.Empty(TemplateLint.CheckCopies(Good, Form));
@@ -130,8 +132,8 @@ public sealed class WorkBeyondTheAgencyTests
         var none = new Dictionary<string, ReturnedValue>();
         Assert.Equal(
             [("Bên nữ", "TRẦN THỊ BÌNH"), ("Ngày sinh", "02/03/1999")],
-            external.Copies(Form, Answers.Empty.With("wife.name", "Trần Thị Bình").With("wife.birthDate", "1999-03-02"), none).Select(copy => (copy.Label.Vi, copy.Text)));
-        Assert.All(external.Copies(Form, Answers.Empty, none), copy => Assert.Null(copy.Text));
+            external.Copies(Form, Answers.Empty.With("wife.name", "Trần Thị Bình").With("wife.birthDate", "1999-03-02"), none, Today).Select(copy => (copy.Label.Vi, copy.Text)));
+        Assert.Equal([("Bên nữ", null)], external.Copies(Form, Answers.Empty, none, Today).Select(copy => (copy.Label.Vi, copy.Text)));
     }
 
     [Fact]

@@ -10,8 +10,9 @@ using Sen.Procedures.Domain.Results;
 namespace Sen.Procedures.Demo;
 
 /// <summary>
-/// Seven procedures written for Sen in its own words, complete enough to be applied for. Facts (codes, times, amounts, numbers of laws) are those
-/// of the national catalogue in 2026; amounts that a province's council decides are marked illustrative.
+/// Fifteen procedures written for Sen in its own words, complete enough to be applied for. Facts (codes, times, amounts, numbers of laws) are those
+/// of the national catalogue in 2026; amounts that a province's council decides are marked illustrative, and procedures for which no full record was at
+/// hand are marked unverified, on their page and on the first page of their form.
 /// </summary>
 public static class DemoCatalogue
 {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Sen.Procedures.Domain;
 
 /// <summary>A text in Vietnamese with its English, when there is one.</summary>
@@ -60,6 +62,10 @@ public sealed record ProcedureVersion
 
     /// <summary>Last day of validity; null while it is in force.</summary>
     public DateOnly? ValidTo { get; init; }
+
+    /// <summary>Written as an illustration: not yet compared with the published record (mẫu minh hoạ, chưa đối chiếu). Said wherever it is shown.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Unverified { get; init; }
 }
 
 public sealed record FieldOfLaw(string? Code, Words Name);

@@ -12,7 +12,7 @@ internal static class PlainSummary
     {
         ArgumentNullException.ThrowIfNull(procedure);
         if (procedure.Summary is { } own)
-            return own;
+            return procedure.Unverified ? new Words($"{own.Vi} · Mẫu minh hoạ, chưa đối chiếu", $"{own.En ?? own.Vi} · Illustration, not verified") : own;
 
         var parts = new[] { Level(procedure.Levels), Time(procedure), Fee(procedure, on) }.OfType<Words>().ToList();
         return parts.Count == 0

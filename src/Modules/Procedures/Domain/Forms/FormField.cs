@@ -112,7 +112,7 @@ public sealed record FormField
 
     public long? Min { get; init; }
 
-    /// <summary>Earliest day: <c>2025-07-01</c>, <c>today</c>, <c>today-60</c>, or the name of an earlier date field.</summary>
+    /// <summary>Earliest day: <c>2025-07-01</c>, <c>today</c>, <c>today-60</c>, <c>today-18y</c>, or the name of an earlier date field.</summary>
     public string? NotBefore { get; init; }
 
     public string? NotAfter { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Sen.Procedures.Domain.Forms;
+using Sen.Procedures.Domain.Forms.Conditions;
 using Sen.Procedures.Domain.Results;
 
 namespace Sen.Procedures.Domain.Processes;
@@ -28,22 +29,24 @@ public sealed record ExternalWork
 
     public ReturnedEntry? Return(string id) => Returns.FirstOrDefault(entry => entry.Id == id);
 
-    /// <summary>What is to be copied of one dossier, in order; an entry whose field was not asked or has no answer has no text.</summary>
+    /// <summary>What is to be copied of one dossier, in order; an entry whose field was not asked or has no answer has no text, one whose condition does not hold is left out.</summary>
     /// <param name="answers">As submitted: what is hidden is not copied.</param>
     /// <param name="returned">What steps before gave back, by <c>external.{id}</c>: the personal number of the one system is entered in the next.</param>
-    public IReadOnlyList<CopiedValue> Copies(FormDefinition form, Answers answers, IReadOnlyDictionary<string, ReturnedValue> returned)
+    /// <param name="on">Day that conditions on ages look at: that of handing in.</param>
+    public IReadOnlyList<CopiedValue> Copies(FormDefinition form, Answers answers, IReadOnlyDictionary<string, ReturnedValue> returned, DateOnly on)
     {
         ArgumentNullException.ThrowIfNull(form);
         ArgumentNullException.ThrowIfNull(answers);
         ArgumentNullException.ThrowIfNull(returned);
-        var places = new Places(form, answers, new ResultFacts { Agency = "", Place = "", Date = DateOnly.MinValue, External = returned }, blank: "");
-        return [.. Copy.Select(entry => new CopiedValue(entry.Label, places.Fill(entry.Value).Trim(' ', ',', ';') is { Length: > 0 } text ? text : null))];
+        var places = new Places(form, answers, new ResultFacts { Agency = "", Place = "", Date = on, External = returned }, blank: "");
+        return [.. Copy.Where(entry => entry.When?.Holds(answers, on) != false).Select(entry => new CopiedValue(entry.Label, places.Fill(entry.Value).Trim(' ', ',', ';') is { Length: > 0 } text ? text : null))];
     }
 }
 
 /// <param name="Label">As it stands on the screen of the other system.</param>
 /// <param name="Value">Places of the form as in a result template, e.g. <c>{child.name}</c>, or of what an earlier step gave back: <c>{external.personalNumber}</c>.</param>
-public sealed record CopiedEntry(Words Label, string Value);
+/// <param name="When">Null: always. Where the person who asks is one of those asked about, what that person said stands under another field.</param>
+public sealed record CopiedEntry(Words Label, string Value, Condition? When = null);
 
 public sealed record CopiedValue(Words Label, string? Text);
 

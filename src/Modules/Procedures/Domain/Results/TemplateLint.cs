@@ -39,6 +39,8 @@ internal static class TemplateLint
     /// <summary>Each entry that is copied to another system names what the form answers, or what another step gave back.</summary>
     public static IEnumerable<FieldProblem> CheckCopies(ProcessDefinition process, FormDefinition form)
     {
+        var fields = form.Fields.ToDictionary(field => field.Id, StringComparer.Ordinal);
+        var all = fields.Keys.ToHashSet(StringComparer.Ordinal);
         var names = form.Fields.Where(field => field.Type is not (FieldType.File or FieldType.Repetition or FieldType.Statement)).Select(field => field.Id).ToHashSet(StringComparer.Ordinal);
         var returned = Returned(process).ToHashSet(StringComparer.Ordinal);
         foreach (var (step, external) in process.Steps.Where(step => step.External is not null).Select(step => (step, step.External!)))
@@ -46,6 +48,8 @@ internal static class TemplateLint
             var own = external.Returns.Select(entry => entry.Place).ToHashSet(StringComparer.Ordinal);
             foreach (var entry in external.Copy.Where(entry => !Places.In(entry.Value, each: null).Any()))
                 yield return FormLint.Defect(step.Id, "copies-nothing").With("label", entry.Label.Vi);
+            foreach (var defect in external.Copy.SelectMany(entry => ConditionLint.Check(step.Id, entry.When, fields, all)))
+                yield return defect;
             foreach (var (name, filter) in external.Copy.SelectMany(entry => Places.In(entry.Value, each: null)).Distinct())
             {
                 if (!names.Contains(name) && (!returned.Contains(name) || own.Contains(name)))
