@@ -37,6 +37,8 @@ public sealed class KillTests
 
             process.Kill();
             await Task.WhenAll(callers);
+            // Gone, not only told to go: the next node wants the folder for itself.
+            await process.WaitForExitAsync();
         }
 
         await node.Start();
@@ -62,7 +64,17 @@ public sealed class KillTests
         {
             var (process, address) = await Serve(node);
             using (process)
-                await load.RunUntilKilled(process, address, acknowledgements: 300 * round);
+            {
+                try
+                {
+                    await load.RunUntilKilled(process, address, acknowledgements: 300 * round);
+                }
+                finally
+                {
+                    // A test that fails leaves no node behind.
+                    process.Kill();
+                }
+            }
         }
 
         await node.Start();

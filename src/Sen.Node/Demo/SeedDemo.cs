@@ -11,7 +11,7 @@ namespace Sen.Node.Demo;
 internal sealed class SeedDemo(Store store, SeedHue hue, AgencyDirectory agencies, SeedAccounts accounts, PublishProcedure publish, SeedDossiers dossiers)
 {
     /// <summary>Raised when the seed gets something new: a demo of an older release then gets it, too.</summary>
-    private const string Edition = "1";
+    private const string Edition = "2";
 
     private const string Setting = "demo.seeded";
 

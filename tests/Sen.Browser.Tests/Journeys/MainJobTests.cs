@@ -28,8 +28,8 @@ public sealed partial class MainJobTests(DemoSite site)
 
         var code = await Accept(screen, number);
         await TakeFee(screen, code);
-        await Act(screen, Specialist, code, "Chuyển xử lý", "Đã chuyển hồ sơ");
-        await Act(screen, Specialist, code, "Chuyển xử lý", "Đã chuyển hồ sơ");
+        await EnterInSystem(screen, code);
+        await Confirm(mother, number);
         await Act(screen, Specialist, code, "Tạo dự thảo từ mẫu", "Đã lưu dự thảo kết quả");
         await Act(screen, Specialist, code, "Trình ký", "Đã chuyển hồ sơ");
         await Approve(new Screen(360, scripts), code);
@@ -82,6 +82,40 @@ public sealed partial class MainJobTests(DemoSite site)
         await official.Shoot($"official-{button.Replace(' ', '-')}");
         await official.Press(button);
         await Assertions.Expect(official.Main.GetByText($"{done}", new() { Exact = false }).First).ToBeVisibleAsync();
+    }
+
+    /// <summary>The shared civil-status system: fourteen entries or fewer to copy, four values back.</summary>
+    private async Task EnterInSystem(Screen screen, string code)
+    {
+        await using var official = await site.Open(screen, Specialist);
+        await Find(official, code);
+        await official.Shoot("official-external");
+        var copies = official.Main.Locator(".s-copies li");
+        Assert.InRange(await copies.CountAsync(), 10, 17);
+        if (official.HasScripts)
+        {
+            // One key a value: the focus goes on by itself, and after the last one to what is typed back.
+            await copies.First.GetByRole(AriaRole.Button).FocusAsync();
+            for (var values = await official.Main.Locator("[data-copy]").CountAsync(); values > 0; values--)
+                await official.Page.Keyboard.PressAsync("Enter");
+            await Assertions.Expect(official.Main.Locator("[name='Returned.number']")).ToBeFocusedAsync();
+        }
+
+        foreach (var (name, value) in new[] { ("number", "045"), ("book", "01/2026"), ("personalNumber", "099226000123"), ("registeredOn", "01/12/2026") })
+            await official.Main.Locator($"[name='Returned.{name}']").FillAsync(value);
+        await official.Press("Xong trên phần mềm, chuyển bước");
+        await Assertions.Expect(official.Main.GetByText("Đã nhập kết quả của hệ thống ngoài").First).ToBeVisibleAsync();
+    }
+
+    private static async Task Confirm(Reader mother, string number)
+    {
+        await mother.Go("/ho-so");
+        await mother.Act(mother.Main.Locator(".s-hits > li", new() { HasText = number }).Or(mother.Main.Locator(".s-hits > li")).First.GetByRole(AriaRole.Link).First);
+        await mother.Shoot("my-dossier-confirm");
+        if (mother.HasScripts)
+            await Flawless.Page(mother);
+        await mother.Press("Thông tin đúng");
+        await Assertions.Expect(mother.Main.GetByText("Cảm ơn bạn đã xác nhận")).ToBeVisibleAsync();
     }
 
     private async Task Approve(Screen phone, string code)

@@ -12,6 +12,8 @@ internal static partial class PagesOfOfficials
     private const string Signatory = "phochutich.thuanhoa";
     private const string Clerk = "vanthu.thuanhoa";
     private const string ReturnDesk = "traketqua.thuanhoa";
+    private const string Elsewhere = "tiepnhan.vyda";
+    private const string Card = "099148000078|191234567|Trần Thị Thắm|27031948|Nữ|Tổ 5, Phú Bài, Hương Thủy, Thừa Thiên Huế|01012022";
     private const string Administrator = "quantri.hue";
 
     public static readonly IReadOnlyList<SeenPage> All =
@@ -41,6 +43,44 @@ internal static partial class PagesOfOfficials
         {
             await Enter(reader);
             await reader.Go(DraftAddress().Match(new Uri(reader.Page.Url).AbsolutePath).Value + "xem-lai");
+        }),
+        new("counter-person", Elsewhere, "/can-bo/tiep-nhan", async reader =>
+        {
+            await reader.Main.Locator("[name=Person]").FillAsync(Card);
+            await reader.Press("Chọn người này");
+        }),
+        new("counter-person-wrong", Reception, "/can-bo/tiep-nhan", async reader =>
+        {
+            await reader.Main.Locator("[name=Person]").FillAsync("12345");
+            await reader.Press("Chọn người này");
+        }),
+        new("paper-read-back", Elsewhere, "/can-bo/tiep-nhan?q=2.000815", Typed),
+        new("paper-read-back-on-phone", Elsewhere, "/can-bo/tiep-nhan?q=2.000815", async reader =>
+        {
+            await Typed(reader);
+            await reader.Press("Cho xem trên điện thoại");
+        }),
+        new("paper-read-back-missing", Elsewhere, "/can-bo/tiep-nhan?q=2.000815", async reader =>
+        {
+            await Typed(reader);
+            await reader.Tick("Hỗ trợ nộp trực tuyến tại quầy");
+            await reader.Press("Tiếp nhận");
+        }),
+        new("read-back-sheet", Elsewhere, "/can-bo/tiep-nhan?q=2.000815", async reader =>
+        {
+            await Typed(reader);
+            await OpenFirst(reader, "a[href$='ban-doc-lai']");
+        }),
+        new("read-back-of-the-person", Elsewhere, "/can-bo/tiep-nhan?q=2.000815", async reader =>
+        {
+            await Typed(reader);
+            await reader.Press("Cho xem trên điện thoại");
+            await reader.Go(new Uri(await reader.Main.Locator("code").InnerTextAsync()).AbsolutePath);
+        }),
+        new("external-wrong", Specialist, "/can-bo?trang-thai=Processing&thu-tuc=1.001193", async reader =>
+        {
+            await OpenRow(reader);
+            await reader.Press("Xong trên phần mềm, chuyển bước");
         }),
         new("sign-queue", Signatory, "/can-bo/ky"),
         new("sign-queue-empty", "phochutich.phubai", "/can-bo/ky"),
@@ -99,6 +139,20 @@ internal static partial class PagesOfOfficials
         }),
         new("demo-clock", Administrator, "/minh-hoa"),
     ];
+
+    private static async Task Typed(Reader reader)
+    {
+        await Enter(reader);
+        await reader.Main.Locator("[name='submitter.residence.Province']").SelectOptionAsync("46");
+        foreach (var (name, value) in new[] { ("submitter.name", "Hồ Thị Kăn"), ("submitter.birthDate.Year", "1948"), ("submitter.idNumber", "099148000017"), ("submitter.residence.Commune", "Thuận Hóa"), ("submitter.residence.Detail", "Tổ 4") })
+            await reader.Main.Locator($"[name='{name}']").FillAsync(value);
+        await reader.Press("Lưu và tiếp tục");
+        foreach (var (name, value) in new[] { ("documents[0].name", "Học bạ"), ("documents[0].pages", "2"), ("documents[0].copies", "1") })
+            await reader.Main.Locator($"[name='{name}']").FillAsync(value);
+        await reader.Press("Lưu và tiếp tục");
+        await reader.Main.Locator("input[type=checkbox]").First.CheckAsync();
+        await reader.Press("Lưu và tiếp tục");
+    }
 
     private static Task OpenFirst(Reader reader, string link) => reader.Act(reader.Main.Locator(link).First);
 

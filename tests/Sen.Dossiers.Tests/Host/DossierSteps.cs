@@ -23,6 +23,12 @@ internal static class DossierSteps
 
     public static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
 
+    /// <summary>What the civil-status system gives back for a birth.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Returned = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["number"] = "045", ["book"] = "01/2026", ["personalNumber"] = "099226000123", ["registeredOn"] = "01/12/2026",
+    };
+
     public static readonly PersonProfile Lan = new()
     {
         BirthDate = new PartialDate(1992, 3, 2),
@@ -66,6 +72,13 @@ internal static class DossierSteps
         var specialist = await host.Official(Logins.Specialist);
         while ((await host.Dossier(id)).Step!.Work is not Procedures.Domain.Processes.StepWork.Sign)
         {
+            if ((await host.Dossier(id)).Step!.Work is Procedures.Domain.Processes.StepWork.External)
+            {
+                Good(await host.Get<WorkInSystem>().Return(specialist, id, Returned, note: null, default));
+                Good(await host.Get<ConfirmResult>().Run(new Act(Actor.Anonymous, "H57.904"), id, ConfirmedBy.Applicant, default));
+                continue;
+            }
+
             if ((await host.Dossier(id)).Step!.Work is Procedures.Domain.Processes.StepWork.DraftResult)
                 Good(await host.Get<DraftResultFile>().FromTemplate(specialist, id, new Dictionary<string, string>(StringComparer.Ordinal), once: null, default));
             Good(await host.Get<ForwardDossier>().Run(specialist, id, Procedures.Domain.Processes.StepOutcomes.Forward, note: null, default));

@@ -33,7 +33,16 @@ internal sealed class DossierWalk
     private static readonly StoredFile Notice = new("8", "thong-bao.html", 10, new string('c', 64), "text/html");
 
     public static readonly IReadOnlyList<string> Commands =
-        ["submit", "accept", "ask", "ask-other", "answer", "propose", "refuse", "decline", "withdraw", "fee", "forward", "to-sign", "assign", "consult", "opinion", "draft", "not-grant", "not-grant-silently", "approve", "approve-refusal", "approve-wrong", "send-back", "issue", "deliver", "rate"];
+        ["submit", "accept", "ask", "ask-other", "answer", "propose", "refuse", "decline", "withdraw", "fee", "forward", "to-sign", "assign", "consult", "opinion", "draft", "not-grant", "not-grant-silently", "approve", "approve-refusal", "approve-wrong", "send-back", "issue", "deliver", "rate",
+        "to-system", "return", "return-nothing", "wait", "back", "to-confirm", "confirm", "silence", "not-right", "to-attend", "groom", "bride", "issue-onward", "to-deliver"];
+
+    private static readonly ExternalWork System = new()
+    {
+        System = "civil-status", Name = "Phần mềm hộ tịch dùng chung", Link = "https://hotich.example", Copy = [],
+        Returns = [new ReturnedEntry { Id = "number", Label = "Số", Type = ReturnType.Text }],
+    };
+
+    private static readonly AttendingPerson[] Couple = [new("groom", "Bên nam"), new("bride", "Bên nữ")];
 
     public Dossier? State { get; private set; }
 
@@ -76,8 +85,8 @@ internal sealed class DossierWalk
         "decline" => DossierDecisions.DeclineRefusal(State, official, "Hồ sơ đủ điều kiện"),
         "withdraw" => DossierDecisions.Withdraw(State, "Tôi nộp nhầm", Now),
         "fee" => DossierDecisions.CollectFee(State, "0000123", Now),
-        "forward" => DossierDecisions.Forward(State, official, To("draft", StepWork.DraftResult, Specialist), StepOutcomes.Forward, note: null, Now),
-        "to-sign" => DossierDecisions.Forward(State, official, To("sign", StepWork.Sign, Signatory), StepOutcomes.Forward, note: null, Now),
+        "forward" => DossierDecisions.Forward(State, official, To("draft", StepWork.DraftResult, Specialist), StepOutcomes.Forward, note: null, Attending, Now),
+        "to-sign" => DossierDecisions.Forward(State, official, To("sign", StepWork.Sign, Signatory), StepOutcomes.Forward, note: null, Attending, Now),
         "assign" => DossierDecisions.Assign(State, official, 5, "Lê Văn An"),
         "consult" => DossierDecisions.Consult(State, official, [(Consulted, "Nơi cư trú?", Now.AddHours(4))], Now),
         "opinion" => DossierDecisions.AnswerConsultation(State, official, State?.Consultations.Count ?? 1, "Có cư trú"),
@@ -88,11 +97,27 @@ internal sealed class DossierWalk
         "approve" => DossierDecisions.Approve(State, official, Paper.Sha256, To("issue", StepWork.Issue, Clerk), Now),
         "approve-wrong" => DossierDecisions.Approve(State, official, new string('b', 64), To("issue", StepWork.Issue, Clerk), Now),
         "send-back" => DossierDecisions.SendBack(State, official, To("draft", StepWork.DraftResult, Specialist), "Sai ngày sinh"),
-        "issue" => DossierDecisions.Issue(State, official, "01/2026", Reception, Now),
+        "issue" => DossierDecisions.Issue(State, official, "01/2026", To("deliver", StepWork.Deliver, Reception), Now),
+        "issue-onward" => DossierDecisions.Issue(State, official, "01/2026", To("attend", StepWork.Attend, Specialist), Now),
+        "to-deliver" => State?.Issued is null ? Decision.Nothing : DossierDecisions.Forward(State, official, To("deliver", StepWork.Deliver, Reception), StepOutcomes.Forward, note: null, Attending, Now),
+        "to-system" => DossierDecisions.Forward(State, official, To("record", StepWork.External, Specialist), StepOutcomes.Forward, note: null, Attending, Now),
+        "return" => DossierDecisions.ReturnExternal(State, official, System, [new ReturnedFact("record", "number", ReturnType.Text, "01")], To("draft", StepWork.DraftResult, Specialist), note: null, Now),
+        "return-nothing" => DossierDecisions.ReturnExternal(State, official, System, [], To("draft", StepWork.DraftResult, Specialist), note: null, Now),
+        "wait" => DossierDecisions.WaitForSystem(State, official, System, Now),
+        "back" => DossierDecisions.SystemIsBack(State, official),
+        "to-confirm" => DossierDecisions.Forward(State, official, To("confirm", StepWork.Confirm, Specialist), StepOutcomes.Forward, note: null, Attending, Now),
+        "confirm" => DossierDecisions.Confirm(State, To("draft", StepWork.DraftResult, Specialist), ConfirmedBy.Applicant, Now),
+        "silence" => DossierDecisions.Confirm(State, To("draft", StepWork.DraftResult, Specialist), ConfirmedBy.Silence, Now),
+        "not-right" => DossierDecisions.DeclineDraft(State, To("record", StepWork.External, Specialist), "Sai tên đệm"),
+        "to-attend" => DossierDecisions.Forward(State, official, To("attend", StepWork.Attend, Specialist), StepOutcomes.Forward, note: null, Attending, Now),
+        "groom" => DossierDecisions.Attend(State, official, Couple[0], Now),
+        "bride" => DossierDecisions.Attend(State, official, Couple[1], Now),
         "deliver" => DossierDecisions.Deliver(State, official, "Nguyễn Thị Lan", relation: null, "Tại quầy", Now),
         "rate" => DossierDecisions.Rate(State, 5, comment: null, Now),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "No such command."),
     };
+
+    private IReadOnlyList<AttendingPerson> Attending => State?.Step?.Work is StepWork.Attend ? Couple : [];
 
     private DossierSubmitted Submission() => new(
         "TN-0042",

@@ -23,6 +23,19 @@ internal sealed class MainJob(DoorNode node)
 
     private const string Home = """{"country": "VN", "province": "46", "commune": "19789", "detail": "12 Lê Lợi"}""";
 
+    public const string Returns = """{"returned": {"number": "045", "book": "01/2026", "personalNumber": "099226000123", "registeredOn": "01/12/2026"}, "note": "Đã nhập phần mềm hộ tịch"}""";
+
+    private static readonly (string Page, string Answers)[] Wedding =
+    [
+        ("role", """{"requesterRole": "bride"}"""),
+        ("requester", $$"""{"submitter.name": "Nguyễn Thị Lan", "submitter.idNumber": "099196001234", "submitter.residence": {{Home}}, "submitter.phone": null, "submitter.email": null}"""),
+        ("groom", $$"""{"groom.name": "Trần Văn Nam", "groom.birthDate": "1995-02-03", "groom.ethnicity": "01", "groom.nationality": "VN", "groom.idNumber": "099095001111", "groom.residence": {{Home}}}"""),
+        ("bride", """{"bride.birthDate": "1996-04-12", "bride.ethnicity": "01", "bride.nationality": "VN"}"""),
+        ("status", """{"groom.maritalStatus": "never", "bride.maritalStatus": "never"}"""),
+        ("result", """{"copies": 1}"""),
+        ("promise", """{"truth": true}"""),
+    ];
+
     private static readonly (string Page, string Answers)[] Pages =
     [
         ("role", """{"requesterRole": "mother", "parentsMarried": "no", "birthProof": "certificate"}"""),
@@ -97,22 +110,60 @@ internal sealed class MainJob(DoorNode node)
         return (await Seen(place)).With("number", "1");
     }
 
+    /// <summary>The civil-status system is down.</summary>
+    public async Task<Place> WaitingForSystem()
+    {
+        var place = await Accepted();
+        await Act(Specialist, place, "external-wait", body: null);
+        return await Seen(place);
+    }
+
+    /// <summary>Entered in the civil-status system; the mother is asked to confirm.</summary>
+    public async Task<Place> Returned()
+    {
+        var place = await Accepted();
+        await Act(Specialist, place, "external-return", Returns);
+        return await Seen(place);
+    }
+
+    /// <summary>The mother has confirmed and the certificate is drafted: <c>sha</c>.</summary>
+    public async Task<Place> Drafted()
+    {
+        var place = await Returned();
+        await Send(Lan, HttpMethod.Post, $"/api/dossiers/{place.Id}/confirmation", """{"right": true}""");
+        place = await Seen(place);
+        var drafted = await Act(Specialist, place, $"draft?seen={place["seen"]}", "{}");
+        return (await Seen(place)).With("sha", drafted.GetProperty("draftSha256").ToString());
+    }
+
+    /// <summary>A marriage that is issued and waits for both to come and sign.</summary>
+    public async Task<Place> ToAttend()
+    {
+        var draft = await Send(Lan, HttpMethod.Post, "/api/drafts", """{"procedure": "1.000894"}""");
+        var id = draft.GetProperty("id").ToString();
+        await Send(Lan, HttpMethod.Put, $"/api/drafts/{id}/agency", """{"commune": "19789"}""");
+        foreach (var page in Wedding)
+            await Answer(id, page);
+        await Send(Lan, HttpMethod.Post, $"/api/drafts/{id}/submission", content: null);
+        var place = Place.Nowhere.With("id", id).With("person", "groom");
+        await Act(Counter, place, "acceptance", "{}");
+        await Act(Specialist, place, "external-return", """{"returned": {"number": "12", "book": "01/2026", "registeredOn": "01/12/2026"}}""");
+        await Send(Lan, HttpMethod.Post, $"/api/dossiers/{id}/confirmation", """{"right": true}""");
+        var drafted = await Act(Specialist, place, $"draft?seen={(await Seen(place))["seen"]}", "{}");
+        await Act(Specialist, place, $"forwarding?seen={(await Seen(place))["seen"]}", "{}");
+        await Act(Signatory, place, "approval", $$"""{"sha256": "{{drafted.GetProperty("draftSha256")}}"}""");
+        await Act(Clerk, place, "issue", body: null);
+        return await Seen(place);
+    }
+
     /// <summary>The draft result lies before the signatory: <c>sha</c>, <c>result</c>.</summary>
     public async Task<Place> ReadyToSign()
     {
-        var place = await Accepted();
-        for (var step = 0; step < 2; step++)
-        {
-            await Act(Specialist, place, $"forwarding?seen={place["seen"]}", "{}");
-            place = await Seen(place);
-        }
-
-        var drafted = await Act(Specialist, place, $"draft?seen={place["seen"]}", "{}");
-        place = await Seen(place);
+        var place = await Drafted();
         await Act(Specialist, place, $"forwarding?seen={place["seen"]}", "{}");
         var dossier = await Send(Specialist, HttpMethod.Get, $"/api/dossiers/{place.Id}", content: null);
         var file = dossier.GetProperty("work").GetProperty("draft").GetProperty("file").GetProperty("id").ToString();
-        return place.With("sha", drafted.GetProperty("draftSha256").ToString()).With("result", file);
+        return place.With("result", file);
     }
 
     public async Task<Place> Approved()
@@ -153,6 +204,16 @@ internal sealed class MainJob(DoorNode node)
         page = await counter.Submit(page.Form(), ("documents[0].name", "Học bạ"), ("documents[0].pages", "2"), ("documents[0].copies", "1"));
         await counter.Submit(page.Form(), ("truth", "true"));
         return counter.Location.EndsWith("/xem-lai", StringComparison.Ordinal) ? place : throw new InvalidOperationException($"The paper dossier stands at {counter.Location}.");
+    }
+
+    /// <summary>The same, offered to the person on their own telephone: <c>phone</c>.</summary>
+    public async Task<Place> ReadBack()
+    {
+        var place = await OnPaper(answered: true);
+        using var counter = await node.Browser(Counter);
+        var page = await counter.Open($"/can-bo/tiep-nhan/{place.Id}/xem-lai");
+        page = await counter.Submit(page.Form("form[action*='handler=Phone']"));
+        return place.With("phone", page.QuerySelector("main code")!.TextContent.Split('/')[^1]);
     }
 
     /// <summary>A form that stands at a page with a line of text and a paper, online: <c>draft</c>.</summary>

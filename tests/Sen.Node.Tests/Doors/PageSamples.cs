@@ -87,6 +87,7 @@ internal static class PageSamples
         new("GET /ho-so/{id:long}/bo-sung", Lan, job => job.AskedForSupplement()),
         new("GET /ho-so/{id:long}/rut", Lan, job => job.Submitted()),
         new("POST /ho-so/{id:long}?handler=Rate", Lan, job => job.Delivered(), [("Score", "5"), ("Comment", "Nhanh")]),
+        new("POST /ho-so/{id:long}?handler=Confirm", Lan, job => job.Returned(), [("ConfirmRemark", "Sai tên đệm")]),
         new("POST /ho-so/{id:long}/bo-sung", Lan, job => job.AskedForSupplement(), [("Remark", "Đã chụp lại")]),
         new("POST /ho-so/{id:long}/bo-sung?handler=File", Lan, job => job.AskedForSupplement()),
         new("POST /ho-so/{id:long}/rut", Lan, job => job.Submitted(), [("Reason", "Nộp nhầm")]),
@@ -96,15 +97,22 @@ internal static class PageSamples
         new("GET /tra-cuu/ho-so?handler=File", "", job => job.Submitted(), Before: Follow),
         new("GET /tra-cuu/ho-so?handler=Proof", "", job => job.Submitted(), Before: Follow),
         new("POST /tra-cuu/ho-so?handler=Rate", "", job => job.Delivered(), [("Score", "5"), ("Comment", "Nhanh")], Before: Follow),
+        new("POST /tra-cuu/ho-so?handler=Confirm", "", job => job.Returned(), Before: Follow),
         new("POST /tra-cuu/ho-so?handler=End", "", job => job.Submitted(), Before: Follow),
 
         new("POST /can-bo/tiep-nhan", Counter, Anywhere),
+        new("POST /can-bo/tiep-nhan?handler=Person", Elsewhere, Anywhere, [("Person", "099148000078")]),
+        new("POST /can-bo/tiep-nhan?handler=Leave", Elsewhere, Anywhere, Before: Stand),
+        new("GET /can-bo/tiep-nhan/{draft:long}/ban-doc-lai", Counter, job => job.OnPaper(answered: true)),
+        new("POST /can-bo/tiep-nhan/{draft:long}/xem-lai?handler=Phone", Counter, job => job.OnPaper(answered: true)),
+        new("GET /doc-lai/{secret?}", "", Anywhere),
+        new("POST /doc-lai/{secret?}", "", job => job.ReadBack(), Before: ReadOnPhone),
         new("GET /can-bo/tiep-nhan/{draft:long}/{formPage?}", Counter, job => job.OnPaper(answered: false)),
         new("GET /can-bo/tiep-nhan/{draft:long}/xem-lai", Counter, job => job.OnPaper(answered: true)),
         new(
             "POST /can-bo/tiep-nhan/{draft:long}/{formPage?}", Counter, job => job.OnPaper(answered: false),
             [("submitter.name", "Hồ Thị Kăn"), ("submitter.birthDate.Year", "1948"), ("submitter.idNumber", "099148000017"), ("submitter.residence.Province", "46"), ("submitter.residence.Commune", "Thuận Hóa"), ("submitter.residence.Detail", "Tổ 4")]),
-        new("POST /can-bo/tiep-nhan/{draft:long}/xem-lai", Counter, job => job.OnPaper(answered: true), [("AcceptNote", "Đủ")]),
+        new("POST /can-bo/tiep-nhan/{draft:long}/xem-lai", Counter, job => job.OnPaper(answered: true), [("AcceptNote", "Đủ"), ("Source", "Counter")]),
 
         new($"GET {Dossier}", Counter, job => job.Submitted()),
         new($"GET {Dossier}/tep/{{file}}", Counter, job => job.Submitted()),
@@ -115,13 +123,19 @@ internal static class PageSamples
         new($"POST {Dossier}?handler=Propose", Counter, job => job.Submitted(), [("RefusalReason", "not-competent"), ("RefusalText", "Nộp tại Phú Bài")]),
         new($"POST {Dossier}?handler=Refuse", Director, job => job.RefusalProposed(), [("IssueText", "Nộp tại Phú Bài")]),
         new($"POST {Dossier}?handler=Decline", Director, job => job.RefusalProposed(), [("DeclineRemark", "Vẫn đủ")]),
-        new($"POST {Dossier}?handler=Forward", Specialist, job => job.Accepted(), [("ForwardNote", "Xong")]),
-        new($"POST {Dossier}?handler=Assign", Specialist, job => job.Accepted(), [("Assignee", "$official")]),
-        new($"POST {Dossier}?handler=Consult", Specialist, job => job.Accepted(), [("Units", "$unit"), ("Question", "Có vướng không?")]),
+        new($"POST {Dossier}?handler=Forward", Specialist, job => job.Drafted(), [("ForwardNote", "Xong")]),
+        new($"POST {Dossier}?handler=Return", Specialist, job => job.Accepted(), [("Returned.number", "045"), ("Returned.book", "01/2026"), ("Returned.personalNumber", "099226000123"), ("Returned.registeredOn", "01/12/2026")]),
+        new($"POST {Dossier}?handler=Wait", Specialist, job => job.Accepted()),
+        new($"POST {Dossier}?handler=Resume", Specialist, job => job.WaitingForSystem()),
+        new($"POST {Dossier}?handler=Attend", Specialist, job => job.ToAttend()),
+        new($"POST {Dossier}?handler=Confirm", Counter, job => job.Returned()),
+        new($"POST {Dossier}?handler=Redo", Counter, job => job.Returned(), [("RedoRemark", "Sai tên đệm")]),
+        new($"POST {Dossier}?handler=Assign", Specialist, job => job.Drafted(), [("Assignee", "$official")]),
+        new($"POST {Dossier}?handler=Consult", Specialist, job => job.Drafted(), [("Units", "$unit"), ("Question", "Có vướng không?")]),
         new($"POST {Dossier}?handler=Answer", Colleague, job => job.Consulted(), [("Answer.1", "Không vướng")]),
         new($"POST {Dossier}?handler=NotGrant", Specialist, job => job.Accepted(), [("NotGrantReason", "not-eligible"), ("NotGrantText", "Chưa đủ điều kiện")]) { Borrowed = "Assign" },
-        new($"POST {Dossier}?handler=Draft", Specialist, job => job.Accepted()),
-        new($"POST {Dossier}?handler=Attach", Specialist, job => job.Accepted(), [("Granted", "yes")]) { File = "ResultFile" },
+        new($"POST {Dossier}?handler=Draft", Specialist, job => job.Drafted()),
+        new($"POST {Dossier}?handler=Attach", Specialist, job => job.Drafted(), [("Granted", "yes")]) { File = "ResultFile" },
         new($"POST {Dossier}?handler=Back", Signatory, job => job.ReadyToSign(), [("BackReason", "Sai tên")]) { Borrowed = "Assign" },
         new($"POST {Dossier}?handler=Fee", Cashier, job => job.Accepted(), [("FeeReceipt", "AA/26E-0001")]),
         new($"POST {Dossier}?handler=Issue", Clerk, job => job.Approved()),
@@ -130,8 +144,8 @@ internal static class PageSamples
         new("GET /can-bo/ky/{id:long}", Signatory, job => job.ReadyToSign()),
         new("POST /can-bo/ky/{id:long}?handler=Approve", Signatory, job => job.ReadyToSign()),
         new("POST /can-bo/ky/{id:long}?handler=Back", Signatory, job => job.ReadyToSign(), [("Reason", "Sai tên")]),
-        new("GET /can-bo/chuyen-hang-loat", Specialist, job => job.Accepted()),
-        new("POST /can-bo/chuyen-hang-loat", Specialist, job => job.Accepted(), [("Note", "Xong")], From: "/can-bo/chuyen-hang-loat?ids=$id"),
+        new("GET /can-bo/chuyen-hang-loat", Specialist, job => job.Drafted()),
+        new("POST /can-bo/chuyen-hang-loat", Specialist, job => job.Drafted(), [("Note", "Xong")], From: "/can-bo/chuyen-hang-loat?ids=$id"),
     ];
 
     // A decision of one's own, for one may have been ended already.
@@ -141,6 +155,17 @@ internal static class PageSamples
         var form = page.Form($"main form[action^='{Calendar}?handler=Preview']");
         await browser.Send($"{Calendar}?handler=Enter", new FormUrlEncodedContent(Browser.Filled(form, Decision).Select(one => KeyValuePair.Create(one.Name, one.Value))));
     }
+
+    // An official of another ward, so that nobody else's forms are filled in for this person.
+    private const string Elsewhere = "tiepnhan.vyda";
+
+    private static async Task Stand(Browser browser, Place place)
+    {
+        var page = await browser.Open("/can-bo/tiep-nhan");
+        await browser.Submit(page.Form("form[action$='handler=Person']"), ("Person", "099148000078"));
+    }
+
+    private static async Task ReadOnPhone(Browser browser, Place place) => await browser.Open($"/doc-lai/{place["phone"]}");
 
     private static async Task Register(Browser browser, Place place)
     {

@@ -125,7 +125,7 @@ public sealed class TwiceTests(DoorNode node)
     [Fact]
     public async Task Another_step_another_colleague_and_another_answer_are_no_repetition()
     {
-        var place = await node.Job.Accepted();
+        var place = await node.Job.Drafted();
         var http = node.Program(MainJob.Specialist);
         async Task<HttpStatusCode> Act(string act, string body)
         {
@@ -178,7 +178,7 @@ public sealed class TwiceTests(DoorNode node)
         AssertNone(wrong);
     }
 
-    private static readonly string[][] Stages = [["Accept", "Supplement", "Propose"], ["Refuse", "Decline"], ["Forward", "Assign", "Consult", "Draft", "Attach"], ["Approve", "Back"]];
+    private static readonly string[][] Stages = [["Accept", "Supplement", "Propose"], ["Refuse", "Decline"], ["Forward", "Assign", "Consult", "Draft", "Attach"], ["Return", "Wait"], ["Confirm", "Redo"], ["Approve", "Back"]];
 
     private static bool SameStage(PageSample one, PageSample other) => one != other && one.Login == other.Login
         && Stages.Any(stage => stage.Any(act => one.Door.EndsWith($"={act}", StringComparison.Ordinal)) && stage.Any(act => other.Door.EndsWith($"={act}", StringComparison.Ordinal)));

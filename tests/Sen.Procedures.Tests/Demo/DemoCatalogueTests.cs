@@ -114,6 +114,31 @@ public sealed class DemoCatalogueTests
         static IEnumerable<string?> Names(IEnumerable<CopiedValue> copies) => copies.Where(copy => copy.Label.Vi.StartsWith("Họ, chữ đệm, tên", StringComparison.Ordinal)).Select(copy => copy.Text);
     }
 
+    [Theory]
+    [InlineData("no", "099192000001", 11)]
+    [InlineData("yes", "099192000001", 14)]
+    [InlineData("yes", null, 17)]
+    public void A_birth_is_copied_in_fourteen_entries_and_more_for_a_parent_without_a_number(string married, string? number, int count)
+    {
+        var package = Package("1.001193");
+        var answers = Answers.Empty.With("parentsMarried", married).With("father.idNumber", "099090000001");
+        if (number is not null)
+            answers = answers.With("mother.idNumber", number);
+        var copies = package.Processes[0].Step("record")!.External!.Copies(package.Forms[0], answers, new Dictionary<string, ReturnedValue>(), DemoDay);
+        Assert.Equal(count, copies.Count);
+        Assert.Equal("Họ, chữ đệm, tên trẻ", copies[0].Label.Vi);
+    }
+
+    [Fact]
+    public void A_birth_online_waits_for_the_applicants_yes_and_at_the_counter_does_not()
+    {
+        var process = Package("1.001193").Processes[0];
+        Assert.Equal(2, process.Version);
+        Assert.Equal((StepWork.Confirm, "1d"), (process.Step("confirm")!.Work, process.Step("confirm")!.Time.For(ChannelKind.Online).ToString()));
+        Assert.Equal("confirm", process.Next("record", StepOutcomes.Forward, ChannelKind.Online).Value.Step!.Id);
+        Assert.Equal("draft", process.Next("record", StepOutcomes.Forward, ChannelKind.Direct).Value.Step!.Id);
+    }
+
     [Fact]
     public void One_declaration_serves_three_systems()
     {

@@ -1,4 +1,5 @@
 using Sen.Procedures.Domain.Forms;
+using Sen.Procedures.Domain.Processes;
 using Sen.Procedures.Domain.Results;
 
 namespace Sen.Procedures.Tests.Demo;
@@ -13,7 +14,13 @@ public sealed class ResultTests
         Number = "17",
         SignatoryPosition = "PHÓ CHỦ TỊCH",
         SignatoryName = "Lê Thị Minh",
-        Entered = new Dictionary<string, string> { ["entered.personalNumber"] = "099326000017" },
+        External = new Dictionary<string, ReturnedValue>
+        {
+            ["external.number"] = new(ReturnType.Text, "17"),
+            ["external.book"] = new(ReturnType.Text, "01/2026"),
+            ["external.personalNumber"] = new(ReturnType.Text, "099326000017"),
+            ["external.registeredOn"] = new(ReturnType.Date, "2026-02-04"),
+        },
     };
 
     [Fact]
@@ -28,7 +35,9 @@ public sealed class ResultTests
         Assert.Equal("Thuận Hóa, ngày 05 tháng 02 năm 2026", paper.PlaceAndDate);
         Assert.Contains(new ResultParagraph("Họ, chữ đệm, tên", "NGUYỄN VĂN BÉ"), paper.Paragraphs);
         Assert.Contains(new ResultParagraph("Ngày, tháng, năm sinh", "21/04/2026, ghi bằng chữ: ngày hai mươi mốt tháng tư năm hai nghìn không trăm hai mươi sáu"), paper.Paragraphs);
+        Assert.Contains(new ResultParagraph("Số", "17, quyển số 01/2026"), paper.Paragraphs);
         Assert.Contains(new ResultParagraph("Số định danh cá nhân", "099326000017"), paper.Paragraphs);
+        Assert.Contains(new ResultParagraph("Ngày đăng ký", "ngày 04 tháng 02 năm 2026"), paper.Paragraphs);
         Assert.DoesNotContain(paper.Paragraphs, line => line.Label == "Nơi cư trú của cha");
     }
 
@@ -36,7 +45,7 @@ public sealed class ResultTests
     public void A_place_without_a_value_is_a_dotted_line()
     {
         var package = DemoCatalogueTests.Package("1.001193");
-        Assert.Contains(new ResultParagraph("Số", "……………"), package.Results[0].Render(package.Forms[0], Answers.Empty, Facts with { Number = null }).Paragraphs);
+        Assert.Contains(new ResultParagraph("Số", "……………, quyển số ……………"), package.Results[0].Render(package.Forms[0], Answers.Empty, Facts with { External = new Dictionary<string, ReturnedValue>() }).Paragraphs);
     }
 
     [Fact]

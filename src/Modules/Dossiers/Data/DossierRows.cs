@@ -1,7 +1,9 @@
+using Sen.Accounts;
 using Sen.Dossiers.Domain;
 using Sen.Kernel;
 using Sen.Kernel.Sql;
 using Sen.Kernel.Text;
+using Sen.Procedures.Domain.Forms;
 
 namespace Sen.Dossiers.Data;
 
@@ -27,6 +29,14 @@ internal static class DossierRows
         if (after.Code is { } code && before?.Code != code)
             yield return Number(id, code);
 
+        // From the acceptance on: before it nobody has looked at the person's papers.
+        if (after.Code is not null && (before?.Code is null || before.Stage is Stage.AwaitingSupplement))
+        {
+            yield return Statement.Of("delete from person_mention where dossier_id = $1", id);
+            foreach (var number in Mentioned(after))
+                yield return Statement.One("insert into person_mention (id_number, dossier_id) values ($1, $2)", number, id);
+        }
+
         var (had, has) = (InboxRows(before), InboxRows(after));
         if (had.SequenceEqual(has))
             yield break;
@@ -48,6 +58,7 @@ internal static class DossierRows
     [
         Statement.Of("delete from inbox where dossier_id = $1", id),
         Statement.Of("delete from dossier_number where dossier_id = $1", id),
+        Statement.Of("delete from person_mention where dossier_id = $1", id),
         Statement.Of("delete from dossier_row where id = $1", id),
     ];
 
@@ -58,6 +69,8 @@ internal static class DossierRows
             yield return (DeskKey(desk.OrgUnit, desk.Role), desk, DueOf(d), d.Step?.Name ?? "");
         else if (d is { Stage: Stage.AwaitingSupplement, Supplement: { AskedBy: var asker } asked })
             yield return (WaitingKey(asker.OrgUnit, asker.Role), asker, asked.AnswerBy, "");
+        else if (d is { Stage: Stage.Processing, Confirmation: { AskedBy: var from } confirmation })
+            yield return (WaitingKey(from.OrgUnit, from.Role), from, confirmation.AnswerBy, d.Step?.Name ?? "");
         if (!d.IsOpen)
             yield break;
         foreach (var group in d.Consultations.Where(one => one.AnsweredAt is null).GroupBy(one => DeskKey(one.Desk.OrgUnit, one.Desk.Role)))
@@ -66,6 +79,13 @@ internal static class DossierRows
                 yield return (group.Key, group.First().Desk, group.Min(one => one.Due), group.First().Question);
         }
     }
+
+    private static IEnumerable<string> Mentioned(Dossier d) => !Answers.TryParse(d.Answers.GetRawText(), out var answers) ? [] : answers.Fields
+        .Where(field => field.EndsWith(".idNumber", StringComparison.Ordinal))
+        .Select(answers.Text)
+        .OfType<string>()
+        .Where(IdentityCard.IsPersonalNumber)
+        .Distinct(StringComparer.Ordinal);
 
     private static DateTimeOffset DueOf(Dossier d) => d.Stage switch
     {

@@ -17,7 +17,7 @@ namespace Sen.Dossiers;
 /// </summary>
 public sealed class BenchDossiers
 {
-    private const string Procedure = "1.001193";
+    private const string Procedure = "1.004873";
     private const int Writers = 32, RowsPerWrite = 1_500;
 
     private readonly Store _store;

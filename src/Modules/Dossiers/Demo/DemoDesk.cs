@@ -16,7 +16,7 @@ namespace Sen.Dossiers;
 internal sealed class DemoDesk(
     Store store, AgencyDirectory directory, FindAccount accounts, WorkCalendars calendars, ProcedurePackages packages, AgencyChoices agencies, FormContexts contexts, FileStore files,
     ActingOfficials officials, SubmitDossier submit, AcceptDossier accept, RequestSupplement supplement, RefuseIntake refuse, ForwardDossier forward, ConsultUnits consult,
-    DraftResultFile draft, ApproveResult approve, IssueResult issue, RefuseResult notGrant, DemoCashier cashier, DeliverResult deliver, RateDossier rate)
+    DraftResultFile draft, WorkInSystem systems, RecordAttendance attendance, ConfirmResult confirm, ApproveResult approve, IssueResult issue, RefuseResult notGrant, DemoCashier cashier, DeliverResult deliver, RateDossier rate)
 {
     private static readonly string[] StaffedCommunes = ["19789", "19789", "19777", "19960"];
 
@@ -96,6 +96,8 @@ internal sealed class DemoDesk(
                 return await notGrant.Run(await At(dossier, ct), id, "not-eligible", "Người yêu cầu đang có tên trong đăng ký kết hôn tại nơi cư trú trước đây, nên không đủ điều kiện xác nhận tình trạng hôn nhân để kết hôn.", ct);
             case Stage.Processing when until is DemoEnd.Consulted && dossier.Consultations.Count == 0:
                 return await Consult(dossier, id, ct);
+            case Stage.Processing when until is DemoEnd.WaitingForSystem && dossier.Step?.Work is StepWork.External:
+                return await systems.Wait(await At(dossier, ct), id, ct);
             case Stage.Processing when until is DemoEnd.SupplementInWork:
                 return await supplement.Run(await At(dossier, ct), id, [new SupplementItem(null, "Xác nhận nơi cư trú trước ngày 01/07/2025")], "Thông tin cư trú chưa khớp với cơ sở dữ liệu", ct);
             default:
@@ -105,9 +107,13 @@ internal sealed class DemoDesk(
 
     private async Task<Result<Changed<Dossier>>> Work(Dossier dossier, long id, CancellationToken ct)
     {
+        if (dossier.Confirmation is not null)
+            return await confirm.Run(new Act(Actor.Anonymous, dossier.Bodies.Competent.Code), id, ConfirmedBy.Applicant, ct);
         var official = await At(dossier, ct);
         return dossier.Step!.Work switch
         {
+            StepWork.External => await systems.Return(official, id, SampleReturns.Of(systems.Of(dossier)!, _random, store.Clock.Today), note: null, ct),
+            StepWork.Attend when attendance.Of(dossier).FirstOrDefault(one => !dossier.HasAttended(one.Id)) is { } person => await attendance.Run(official, id, person.Id, ct),
             StepWork.Sign => await approve.Run(official, id, dossier.Draft!.File.Sha256, ct),
             StepWork.Issue => await issue.Run(official, id, ct),
             StepWork.DraftResult when dossier.Draft is null => await draft.FromTemplate(official, id, new Dictionary<string, string>(), once: null, ct),
@@ -151,6 +157,9 @@ internal sealed class DemoDesk(
         DemoEnd.IntakeRefused => d.Stage is Stage.IntakeRefused,
         DemoEnd.Accepted => d.Stage is Stage.Processing,
         DemoEnd.Consulted => d.Consultations.Count > 0,
+        DemoEnd.WaitingForSystem => d.IsWaitingForSystem,
+        // Only who filed online is asked.
+        DemoEnd.AwaitingConfirmation => d.Confirmation is not null || (d.Stage is Stage.Processing && d.Channel is not SubmissionChannel.Online),
         DemoEnd.AwaitingSignature => d.Step?.Work is StepWork.Sign,
         DemoEnd.Approved => d.Approval is not null,
         DemoEnd.Issued => d.Stage is Stage.ResultReady,

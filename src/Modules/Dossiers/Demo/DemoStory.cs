@@ -6,7 +6,7 @@ namespace Sen.Dossiers;
 /// <param name="Fresh">Belongs to this morning rather than to the last working day.</param>
 internal sealed record DemoStory(string Procedure, DemoEnd Until, TimeSpan Pace, bool Fresh = false)
 {
-    private static readonly string[] Procedures = ["1.001193", "1.001193", "2.000635", "1.004873", "2.000815", "2.000884", "1.000656", "1.000828"];
+    private static readonly string[] Procedures = ["1.001193", "1.001193", "2.000635", "1.004873", "2.000815", "2.000884", "1.000656", "1.000828", "1.000894", "1.001612", "1.014027"];
 
     /// <summary>One of each state.</summary>
     public static readonly IReadOnlyList<DemoStory> Shown =
@@ -22,6 +22,10 @@ internal sealed record DemoStory(string Procedure, DemoEnd Until, TimeSpan Pace,
         new("2.000884", DemoEnd.RefusalProposed, TimeSpan.FromMinutes(15), Fresh: true),
         new("2.000815", DemoEnd.IntakeRefused, TimeSpan.FromMinutes(15)),
         new("1.004873", DemoEnd.Consulted, TimeSpan.FromMinutes(15), Fresh: true),
+        new("1.001193", DemoEnd.WaitingForSystem, TimeSpan.FromMinutes(10), Fresh: true),
+        new("1.001193", DemoEnd.AwaitingConfirmation, TimeSpan.FromMinutes(8), Fresh: true),
+        new("1.000894", DemoEnd.Issued, TimeSpan.FromMinutes(8)),
+        new("1.013225", DemoEnd.Accepted, TimeSpan.FromMinutes(10)),
         new("1.001193", DemoEnd.AwaitingSignature, TimeSpan.FromMinutes(8), Fresh: true),
         new("1.004873", DemoEnd.AwaitingSignature, TimeSpan.FromMinutes(8)),
         new("1.000656", DemoEnd.AwaitingSignature, TimeSpan.FromMinutes(8), Fresh: true),
@@ -57,6 +61,8 @@ internal enum DemoEnd
     Accepted,
     Consulted,
     SupplementInWork,
+    WaitingForSystem,
+    AwaitingConfirmation,
     AwaitingSignature,
     Approved,
     Issued,

@@ -7,15 +7,18 @@ namespace Sen.Dossiers.Demo;
 internal sealed class SampleAnswers(Random random)
 {
     private static readonly string[] Streets = ["Lê Lợi", "Hùng Vương", "Nguyễn Huệ", "Đống Đa", "Bà Triệu", "Trần Phú", "Phan Bội Châu", "Tố Hữu", "An Dương Vương"];
+    private static readonly string[] OldAges = ["today-60y", "today-70y", "today-75y"];
     private const int MostRounds = 6;
 
     private readonly Dictionary<string, SamplePerson> _people = new(StringComparer.Ordinal);
+    private bool _isForOldPeople;
 
     /// <param name="start">Answers that must stand, e.g. the owner's own name.</param>
     /// <exception cref="InvalidOperationException">The form can't be filled by these rules: a defect of the form or of this class.</exception>
     public Answers Fill(FormDefinition form, Answers start, FormContext context, string communeCode, Func<FormField, FilePaper> upload)
     {
         _people.Clear();
+        _isForOldPeople = form.Pages.SelectMany(page => page.Fields).Any(field => field.NotAfter is { } limit && OldAges.Contains(limit));
         var answers = start;
         for (var round = 0; round < MostRounds; round++)
         {
@@ -31,6 +34,8 @@ internal sealed class SampleAnswers(Random random)
 
     private Answers FillPage(FormDefinition form, string page, Answers answers, FormContext context, string communeCode, Func<FormField, FilePaper> upload)
     {
+        // What was said on an earlier page is not asked again, as for a person.
+        answers = FormEngine.Prefill(form, new Dictionary<string, KnownFact>(), answers, context);
         var posted = new List<(string, string?)>();
         foreach (var field in FormEngine.VisibleFields(form, page, answers, context))
         {
@@ -88,7 +93,7 @@ internal sealed class SampleAnswers(Random random)
             case FieldType.Statement or FieldType.File:
                 return [];
             default:
-                return field.Required ? [(name, Words(field.Id))] : [];
+                return field.Required ? [(name, Words(field.Id) is var words && words.Length > field.Max ? random.Next(10, 200).ToString(CultureInfo.InvariantCulture) : words)] : [];
         }
     }
 
@@ -110,7 +115,7 @@ internal sealed class SampleAnswers(Random random)
     {
         var group = field[..Math.Max(0, field.LastIndexOf('.'))];
         if (!_people.TryGetValue(group, out var person))
-            _people[group] = person = SamplePerson.Of(group, said, context.Today, random);
+            _people[group] = person = SamplePerson.Of(group, said, context.Today, random, _isForOldPeople);
         return person;
     }
 

@@ -14,9 +14,10 @@ internal sealed record SamplePerson(string Name, bool IsWoman, DateOnly Born, st
 
     /// <summary>Somebody who fits what a form says of this person already.</summary>
     /// <param name="group">The fields' common beginning, e.g. <c>mother</c>.</param>
-    public static SamplePerson Of(string group, Answers said, DateOnly today, Random random)
+    /// <param name="isOld">Over 75, rather than of working age.</param>
+    public static SamplePerson Of(string group, Answers said, DateOnly today, Random random, bool isOld)
     {
-        var isWoman = group is "mother" || (group is not "father" && (said.Text(group + ".sex"), said.Text(group + ".name")) switch
+        var isWoman = group is "mother" or "bride" || (group is not ("father" or "groom") && (said.Text(group + ".sex"), said.Text(group + ".name")) switch
         {
             ({ } sex, _) => sex == "female",
             (_, { } name) => name.Contains(" Thị ", StringComparison.Ordinal),
@@ -24,7 +25,7 @@ internal sealed record SamplePerson(string Name, bool IsWoman, DateOnly Born, st
         });
         var born = DateOnly.TryParseExact(said.Text(group + ".birthDate"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var known) ? known
             : group is "child" ? today.AddDays(-random.Next(3, 40))
-            : today.AddYears(-random.Next(24, 60)).AddDays(-random.Next(1, 300));
+            : today.AddYears(-(isOld ? random.Next(76, 92) : random.Next(24, 60))).AddDays(-random.Next(1, 300));
         var words = isWoman ? (Pick(OfWomen), Pick(Women)) : (Pick(OfMen), Pick(Men));
         // The fourth digit is century and sex: 0 and 1 for the 20th, 2 and 3 for the 21st, even for men.
         var fourth = ((born.Year - 1900) / 100 * 2) + (isWoman ? 1 : 0);

@@ -26,6 +26,9 @@ internal sealed record Dossier
 
     public required SubmissionChannel Channel { get; init; }
 
+    /// <summary>How it came in, where the channel does not say it.</summary>
+    public Origin? Origin { get; init; }
+
     /// <summary>Where help was given, where it was received, who is competent: three bodies, often two of them the same.</summary>
     public required Bodies Bodies { get; init; }
 
@@ -114,6 +117,18 @@ internal sealed record Dossier
 
     public Approval? Approval { get; init; }
 
+    /// <summary>What other systems gave back; null: nothing yet.</summary>
+    public IReadOnlyList<ReturnedFact>? Returned { get; init; }
+
+    /// <summary>Times in which a step waited for another system that was down; null: none.</summary>
+    public IReadOnlyList<ExternalWait>? ExternalWaits { get; init; }
+
+    /// <summary>What the applicant is asked to confirm; null while nothing is.</summary>
+    public Confirmation? Confirmation { get; init; }
+
+    /// <summary>Who came in person; null: nobody yet.</summary>
+    public IReadOnlyList<Attendance>? Attended { get; init; }
+
     public Issued? Issued { get; init; }
 
     public Delivered? Delivered { get; init; }
@@ -127,6 +142,23 @@ internal sealed record Dossier
     /// <summary>Code once there is one, else the temporary number.</summary>
     [JsonIgnore]
     public string DisplayCode => Code ?? TemporaryNumber;
+
+    [JsonIgnore]
+    public DossierSource Source => Origin?.Source ?? Channel switch
+    {
+        SubmissionChannel.Online => DossierSource.Portal,
+        SubmissionChannel.Postal => DossierSource.Post,
+        _ => DossierSource.Counter,
+    };
+
+    [JsonIgnore]
+    public IReadOnlyList<ReturnedFact> ReturnedFacts => Returned ?? [];
+
+    [JsonIgnore]
+    public bool IsWaitingForSystem => ExternalWaits?.Any(one => one.Until is null) == true;
+
+    /// <summary>At the step as it stands.</summary>
+    public bool HasAttended(string person) => Attended?.Any(one => one.Step == Step?.Id && one.Person == person) == true;
 
     [JsonIgnore]
     public bool IsOpen => Stage is not (Stage.IntakeRefused or Stage.Delivered or Stage.Withdrawn or Stage.Stopped);

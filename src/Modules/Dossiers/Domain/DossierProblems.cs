@@ -52,5 +52,15 @@ internal static class DossierProblems
     public static readonly Problem ChangedMeanwhile = new("dossiers.changed-meanwhile", 409);
     public static readonly Problem SlipNotReady = new("dossiers.slip-not-ready", 409);
     public static readonly Problem NothingTicked = new("dossiers.nothing-ticked", 422);
+    public static readonly Problem PersonUnreadable = new("dossiers.person-unreadable", 422);
+    public static readonly Problem ReadBackMissing = new("dossiers.read-back-missing", 422);
+    public static readonly Problem NotConfirmedOnPhone = new("dossiers.not-confirmed-on-phone", 409);
+    public static readonly Problem ReadBackGone = new("dossiers.read-back-gone", 404);
+    public static readonly Problem AlreadyIssued = new("dossiers.already-issued", 409);
+    public static readonly Problem ExternalIncomplete = new("dossiers.external-incomplete", 422);
+    public static readonly Problem ExternalValueWrong = new("dossiers.external-value-wrong", 422);
+    public static readonly Problem NothingToConfirm = new("dossiers.nothing-to-confirm", 409);
+    public static readonly Problem ConfirmationOpen = new("dossiers.confirmation-open", 409);
+    public static readonly Problem AttendanceMissing = new("dossiers.attendance-missing", 409);
     public static readonly Problem ProofNotReady = new("dossiers.proof-not-ready", 409);
 }

@@ -1,6 +1,7 @@
 using Sen.Dossiers.Data;
 using Sen.Kernel.Changes;
 using Sen.Kernel.Sql;
+using Sen.Procedures.Domain.Processes;
 
 namespace Sen.Dossiers.Domain;
 
@@ -17,6 +18,7 @@ internal sealed class DossierStream : StreamKind<Dossier>
         typeof(IntakeRefusalProposed), typeof(IntakeRefusalDeclined), typeof(IntakeRefused), typeof(DossierForwarded), typeof(DossierAssigned),
         typeof(ConsultationAsked), typeof(ConsultationAnswered), typeof(ResultDrafted), typeof(ResultApproved), typeof(DossierSentBack),
         typeof(ResultIssued), typeof(ResultDelivered), typeof(FeeCollected), typeof(DossierWithdrawn), typeof(DossierRated), typeof(SlipPrinted),
+        typeof(ExternalReturned), typeof(ExternalWaiting), typeof(ExternalResumed), typeof(ConfirmationAsked), typeof(ResultConfirmed), typeof(ConfirmationDeclined), typeof(PersonAttended),
     ];
 
     public override Dossier Apply(Dossier? state, DomainEvent happened, DateTimeOffset at) => happened is DossierSubmitted submitted
@@ -34,6 +36,7 @@ internal sealed class DossierStream : StreamKind<Dossier>
         FollowSecret = e.FollowSecret,
         Procedure = e.Procedure,
         Channel = e.Channel,
+        Origin = e.Origin,
         Bodies = e.Bodies,
         Account = e.Account,
         Owner = e.Owner,
@@ -62,6 +65,7 @@ internal sealed class DossierStream : StreamKind<Dossier>
         IntakeRefusalProposed e => d with { Stage = Stage.RefusalProposed, RefusalProposal = e.Proposal, Desk = e.Director },
         IntakeRefusalDeclined => d with { Stage = Stage.Submitted, Desk = d.RefusalProposal!.ProposedBy, RefusalProposal = null },
         IntakeRefused e => d with { Stage = Stage.IntakeRefused, Ending = e.Ending, Desk = null },
+        DossierForwarded { Step.Work: StepWork.Deliver } e when d.Issued is not null => d with { Stage = Stage.ResultReady, Step = null, Desk = e.Desk },
         DossierForwarded e => d with { Step = e.Step, Desk = e.Desk },
         DossierAssigned e => d with { Desk = e.Desk },
         ConsultationAsked e => d with { Consultations = [.. d.Consultations, .. e.Consultations] },
@@ -72,12 +76,20 @@ internal sealed class DossierStream : StreamKind<Dossier>
         ResultDrafted e => d with { Draft = e.Draft, Approval = null },
         ResultApproved e => d with { Approval = e.Approval, Step = e.Step, Desk = e.Desk },
         DossierSentBack e => d with { Step = e.Step, Desk = e.Desk, Approval = null },
+        ResultIssued { Step: { } onward } e => d with { Issued = e.Issued, Step = onward, Desk = e.Desk },
         ResultIssued e => d with { Stage = Stage.ResultReady, Issued = e.Issued, Step = null, Desk = e.Desk },
         ResultDelivered e => d with { Stage = Stage.Delivered, Delivered = e.Delivered, Desk = null },
         FeeCollected e => d with { FeeReceipt = e.Receipt },
-        DossierWithdrawn e => d with { Stage = Stage.Withdrawn, Ending = e.Ending, Desk = null, Step = null, Supplement = null },
+        DossierWithdrawn e => d with { Stage = Stage.Withdrawn, Ending = e.Ending, Desk = null, Step = null, Supplement = null, Confirmation = null },
         DossierRated e => d with { Rating = e.Rating },
         SlipPrinted => d,
+        ExternalReturned e => d with { Returned = [.. d.ReturnedFacts.Where(one => e.Facts.All(fact => fact.Id != one.Id)), .. e.Facts] },
+        ExternalWaiting e => d with { ExternalWaits = [.. d.ExternalWaits ?? [], e.Wait] },
+        ExternalResumed => d with { ExternalWaits = [.. (d.ExternalWaits ?? []).Select(one => one.Until is null ? one with { Until = at } : one)] },
+        ConfirmationAsked e => d with { Step = e.Step, Desk = null, Confirmation = e.Confirmation },
+        ResultConfirmed e => d with { Step = e.Step, Desk = e.Desk, Confirmation = null },
+        ConfirmationDeclined e => d with { Step = e.Step, Desk = e.Desk, Confirmation = null, Approval = null },
+        PersonAttended e => d with { Attended = [.. d.Attended ?? [], e.Attendance] },
         _ => throw new InvalidOperationException($"A dossier does not know {happened.GetType().Name}."),
     };
 }

@@ -19,7 +19,8 @@ internal sealed record DossierSubmitted(
     IReadOnlyList<Paper> Papers,
     IReadOnlyList<FeeDue> Fees,
     DateTimeOffset IntakeDue,
-    Desk Reception) : DomainEvent;
+    Desk Reception,
+    Origin? Origin = null) : DomainEvent;
 
 [EventName("dossier.accepted.v1")]
 internal sealed record DossierAccepted(
@@ -66,8 +67,9 @@ internal sealed record ResultApproved(Approval Approval, CurrentStep Step, Desk 
 [EventName("dossier.sent-back.v1")]
 internal sealed record DossierSentBack(CurrentStep Step, Desk Desk, [property: Part(PartKind.Internal)] string Reason) : DomainEvent;
 
+/// <param name="Step">What is still to be done before the result is handed over, e.g. both sign in person; null: nothing.</param>
 [EventName("dossier.result-issued.v1")]
-internal sealed record ResultIssued(Issued Issued, DraftResult Result, Desk Desk) : DomainEvent;
+internal sealed record ResultIssued(Issued Issued, DraftResult Result, Desk Desk, CurrentStep? Step = null) : DomainEvent;
 
 [EventName("dossier.result-delivered.v1")]
 internal sealed record ResultDelivered(Delivered Delivered) : DomainEvent;
@@ -83,3 +85,25 @@ internal sealed record DossierRated(Rating Rating) : DomainEvent;
 
 [EventName("dossier.printed.v1")]
 internal sealed record SlipPrinted([property: Part(PartKind.Internal)] string Form, [property: Part(PartKind.Internal)] int Copy) : DomainEvent;
+
+[EventName("dossier.external-returned.v1")]
+internal sealed record ExternalReturned(string System, IReadOnlyList<ReturnedFact> Facts) : DomainEvent;
+
+[EventName("dossier.external-waiting.v1")]
+internal sealed record ExternalWaiting(ExternalWait Wait) : DomainEvent;
+
+[EventName("dossier.external-resumed.v1")]
+internal sealed record ExternalResumed : DomainEvent;
+
+[EventName("dossier.confirmation-asked.v1")]
+internal sealed record ConfirmationAsked(
+    CurrentStep Step, Confirmation Confirmation, [property: Part(PartKind.Internal)] string Outcome, [property: Part(PartKind.Internal)] string? Note) : DomainEvent;
+
+[EventName("dossier.confirmed.v1")]
+internal sealed record ResultConfirmed(CurrentStep Step, Desk Desk, ConfirmedBy By) : DomainEvent;
+
+[EventName("dossier.confirmation-declined.v1")]
+internal sealed record ConfirmationDeclined(CurrentStep Step, Desk Desk, string Remark) : DomainEvent;
+
+[EventName("dossier.attended.v1")]
+internal sealed record PersonAttended(Attendance Attendance) : DomainEvent;

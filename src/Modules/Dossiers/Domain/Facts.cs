@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Sen.Files;
 using Sen.Procedures.Domain.Processes;
 
@@ -15,9 +16,15 @@ internal enum SubmissionChannel
     Postal = 3,
 }
 
-/// <summary>Three bodies that are kept apart.</summary>
+/// <summary>The bodies of a dossier, kept apart.</summary>
 /// <param name="Assisting">Where help was given, when somebody helped.</param>
-internal sealed record Bodies(AgencyRef Receiving, AgencyRef Competent, AgencyRef? Assisting = null);
+/// <param name="Collecting">Where the applicant collects the result, when it is not where the dossier was received (Decree 118/2025: regardless of boundaries).</param>
+internal sealed record Bodies(AgencyRef Receiving, AgencyRef Competent, AgencyRef? Assisting = null, AgencyRef? Collecting = null)
+{
+    /// <summary>Where the result is handed over.</summary>
+    [JsonIgnore]
+    public AgencyRef ResultAt => Collecting ?? Receiving;
+}
 
 internal sealed record AgencyRef(long Id, string Code, string Name);
 

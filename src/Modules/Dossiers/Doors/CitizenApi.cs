@@ -30,6 +30,7 @@ internal static class CitizenApi
         dossiers.MapPost("/{id:long}/files", SaveFile).WithMetadata(new RequestSizeLimitAttribute(MostFileBytes)).WithSummary("Send a file for a supplement; the body is the file");
         dossiers.MapPost("/{id:long}/supplement", Answer).WithSummary("Hand in the supplement");
         dossiers.MapPost("/{id:long}/withdrawal", Withdraw).WithSummary("Withdraw a dossier");
+        dossiers.MapPost("/{id:long}/confirmation", Confirm).WithSummary("Confirm the draft of the result, or say what is wrong");
         dossiers.MapPost("/{id:long}/rating", Rate).WithSummary("Rate the service, once, after delivery");
         routes.MapPost("/api/follow", Follow).AllowAnonymous().WithTags("dossiers").WithSummary("Status by number and secret, without signing in");
     }
@@ -72,6 +73,14 @@ internal static class CitizenApi
         return (await own.Proof(opened, version, ct)).TryGet(out var proof, out problem)
             ? TypedResults.File(proof, "application/octet-stream", $"{opened.Dossier.DisplayCode}-{version}.tlog-proof")
             : problem.ToHttp();
+    }
+
+    private static async Task<Results<Ok<OwnActDocument>, ProblemHttpResult>> Confirm(
+        long id, ConfirmationBody body, Visitor visitor, OwnDossier own, AnswerConfirmation confirmation, CancellationToken ct)
+    {
+        if (!(await own.Of(visitor, id, ct)).TryGet(out var opened, out var problem))
+            return problem.ToHttp();
+        return (await confirmation.Run(new Actor(visitor.AccountId, Position: null, visitor.SessionId), opened, body.Right, body.Remark, ct)).ToHttp(OwnActDocument.Of);
     }
 
     private static async Task<Results<Created<SentDocument>, ProblemHttpResult>> SaveFile(
@@ -140,4 +149,7 @@ internal static class CitizenApi
 
     internal sealed record FollowedDocument(
         string Number, string Procedure, string Stage, int Status, DateTimeOffset SubmittedAt, DateTimeOffset? Due, string? DueSentence, string Agency, IReadOnlyList<HistoryDocument> History);
+
+    /// <param name="Remark">What is wrong; needed when it is not right.</param>
+    internal sealed record ConfirmationBody(bool Right, string? Remark);
 }

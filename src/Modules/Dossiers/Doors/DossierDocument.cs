@@ -11,7 +11,7 @@ namespace Sen.Dossiers.Doors;
 /// <param name="Number">Legal code once there is one, else the temporary number.</param>
 internal sealed record DossierDocument(
     long Id, string Number, string TemporaryNumber, string? Code, string? FollowSecret, Stage Stage, int Status, ProcedureRef Procedure, SubmissionChannel Channel,
-    Bodies Bodies, Person Owner, Submitter? Submitter, JsonElement Answers, IReadOnlyList<Paper> Papers, IReadOnlyList<FeeDue> Fees, FeeReceipt? FeeReceipt,
+    DossierSource Source, Bodies Bodies, Person Owner, Submitter? Submitter, JsonElement Answers, IReadOnlyList<Paper> Papers, IReadOnlyList<FeeDue> Fees, FeeReceipt? FeeReceipt,
     DateTimeOffset SubmittedAt, DateTimeOffset IntakeDue, DateTimeOffset? AcceptedAt, DeadlineRecord? Due, Supplement? Supplement, Ending? Ending, ResultDocument? Result,
     Delivered? Delivered, Rating? Rating, WorkDocument? Work)
 {
@@ -21,11 +21,11 @@ internal sealed record DossierDocument(
         var d = opened.Dossier;
         return new DossierDocument(
             opened.Id, d.DisplayCode, d.TemporaryNumber, d.Code, opened.IsOwner ? d.FollowSecret : null,
-            opened.IsOwner && d.Stage is Stage.RefusalProposed ? Stage.Submitted : d.Stage, NationalStatus.Of(d), d.Procedure, d.Channel, d.Bodies, d.Owner, d.Submitter,
+            opened.IsOwner && d.Stage is Stage.RefusalProposed ? Stage.Submitted : d.Stage, NationalStatus.Of(d), d.Procedure, d.Channel, d.Source, d.Bodies, d.Owner, d.Submitter,
             d.Answers, d.Papers, d.Fees, d.FeeReceipt, d.SubmittedAt, d.IntakeDue, d.AcceptedAt, d.Due, d.Supplement, d.Ending,
-            d is { Issued: { } issued, Draft: { } result } ? new ResultDocument(issued.Number, issued.At, result.Granted, result.File.Id, result.File.Name, result.File.Sha256) : null,
+            d is { Issued: { } issued, Draft: { } result } && (!opened.IsOwner || OwnDossier.Result(d) is not null) ? new ResultDocument(issued.Number, issued.At, result.Granted, result.File.Id, result.File.Name, result.File.Sha256) : null,
             d.Delivered, d.Rating,
-            opened.IsOwner ? null : new WorkDocument(version, d.Desk, d.Step, d.RefusalProposal, d.Consultations, d.Draft, d.Approval));
+            opened.IsOwner ? null : new WorkDocument(version, d.Desk, d.Step, d.RefusalProposal, d.Consultations, d.Draft, d.Approval, d.ReturnedFacts, d.ExternalWaits ?? [], d.Confirmation, d.Attended ?? []));
     }
 }
 
@@ -33,7 +33,8 @@ internal sealed record ResultDocument(string Number, DateTimeOffset At, bool Gra
 
 /// <param name="Version">Of the dossier as shown; an act that rests on it is sent with <c>?seen=</c> this.</param>
 internal sealed record WorkDocument(
-    long Version, Desk? Desk, CurrentStep? Step, RefusalProposal? RefusalProposal, IReadOnlyList<Consultation> Consultations, DraftResult? Draft, Approval? Approval);
+    long Version, Desk? Desk, CurrentStep? Step, RefusalProposal? RefusalProposal, IReadOnlyList<Consultation> Consultations, DraftResult? Draft, Approval? Approval,
+    IReadOnlyList<ReturnedFact> Returned, IReadOnlyList<ExternalWait> ExternalWaits, Confirmation? Confirmation, IReadOnlyList<Attendance> Attended);
 
 /// <summary>The dossier after an act: enough to go on with.</summary>
 /// <param name="Desk">Unit that holds it now; null when nobody has anything to do.</param>

@@ -33,6 +33,10 @@ internal static class OfficialApi
         one.MapPost("/refusal-decline", DeclineRefusal).RequirePermission(Permission.RefuseIntake).WithSummary("Send the proposal back to the counter");
         one.MapPost("/forwarding", Forward).RequirePermission(Permission.WorkDossiers, Permission.SignResults).WithSummary("Finish the step");
         one.MapPost("/sending-back", SendBack).RequirePermission(Permission.WorkDossiers, Permission.SignResults, Permission.IssueResults).WithSummary("Back to an earlier step, with a reason");
+        one.MapPost("/external-return", Return).RequirePermission(Permission.WorkDossiers).WithSummary("What the other system gave back; finishes its step");
+        one.MapPost("/external-wait", Wait).RequirePermission(Permission.WorkDossiers).WithSummary("The other system is down");
+        one.MapPost("/external-resumption", Resume).RequirePermission(Permission.WorkDossiers).WithSummary("The other system is back");
+        one.MapPost("/attendance", Attend).RequirePermission(Permission.WorkDossiers).WithSummary("Somebody who must come has come and signed");
         one.MapPost("/assignment", Assign).RequirePermission(Permission.AssignDossiers, Permission.WorkDossiers).WithSummary("Name the official who works it");
         one.MapPost("/consultations", Consult).RequirePermission(Permission.WorkDossiers).WithSummary("Ask other units for their opinion, all at once");
         one.MapPost("/consultations/{number:int}/answer", AnswerConsultation).RequirePermission(Permission.WorkDossiers).WithSummary("Give the opinion");
@@ -76,6 +80,18 @@ internal static class OfficialApi
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> SendBack(long id, ReasonBody body, Visitor visitor, ActOnDossier acts, ForwardDossier forward, CancellationToken ct, long? seen = null) =>
         By<DossierSentBack>(visitor, id, seen, acts, (official, dossier) => forward.SendBack(official, dossier.Stream, Line.Clean(body.Reason), ct, dossier.State.Step?.Id), ct);
+
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Return(long id, ReturnBody body, Visitor visitor, ActOnDossier acts, WorkInSystem systems, CancellationToken ct, long? seen = null) =>
+        By<ExternalReturned>(visitor, id, seen, acts, (official, _) => systems.Return(official, id, body.Returned ?? new Dictionary<string, string>(), Text(body.Note), ct), ct);
+
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Wait(long id, Visitor visitor, ActOnDossier acts, WorkInSystem systems, CancellationToken ct, long? seen = null) =>
+        By<ExternalWaiting>(visitor, id, seen, acts, (official, _) => systems.Wait(official, id, ct), ct);
+
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Resume(long id, Visitor visitor, ActOnDossier acts, WorkInSystem systems, CancellationToken ct, long? seen = null) =>
+        By<ExternalResumed>(visitor, id, seen, acts, (official, _) => systems.Resume(official, id, ct), ct);
+
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Attend(long id, AttendBody body, Visitor visitor, ActOnDossier acts, RecordAttendance attendance, CancellationToken ct, long? seen = null) =>
+        By<PersonAttended>(visitor, id, seen, acts, (official, _) => attendance.Run(official, id, Line.Clean(body.Person), ct), ct, done => done.Attendance.Person == Line.Clean(body.Person));
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Assign(long id, AssignBody body, Visitor visitor, ActOnDossier acts, AssignDossier assign, CancellationToken ct, long? seen = null) =>
         By<DossierAssigned>(visitor, id, seen, acts, (official, _) => assign.Run(official, id, body.Official, ct), ct, done => done.Desk.Official == body.Official);
@@ -145,6 +161,12 @@ internal static class OfficialApi
 
     /// <param name="Outcome">As the process names it; <c>forward</c> without.</param>
     internal sealed record ForwardBody(string? Outcome, string? Note);
+
+    /// <param name="Returned">Texts by the id that the process gives each entry.</param>
+    internal sealed record ReturnBody(IReadOnlyDictionary<string, string>? Returned, string? Note);
+
+    /// <param name="Person">As the process names who must come, e.g. <c>groom</c>.</param>
+    internal sealed record AttendBody(string? Person);
 
     internal sealed record AssignBody(long Official);
 

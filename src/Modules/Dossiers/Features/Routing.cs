@@ -20,9 +20,12 @@ internal sealed class Routing(AgencyDirectory directory, LegalRulesSource legal,
         if (await Desk(atCounter ? bodies.Receiving : bodies.Competent, role, ct) is not { } desk)
             return DossierProblems.NobodyForStep.With("step", step.Name.Vi);
 
-        var due = step.Time.For(channel) is { } time ? legal.On(now).Due(now, time).At : default(DateTimeOffset?);
-        return new Route(new CurrentStep(step.Id, step.Name.Vi, step.Work, now, due), desk);
+        return new Route(Current(step, channel, now), desk);
     }
+
+    /// <summary>The step as current from <paramref name="now"/>.</summary>
+    public CurrentStep Current(ProcessStep step, ChannelKind channel, DateTimeOffset now) =>
+        new(step.Id, step.Name.Vi, step.Work, now, step.Time.For(channel) is { } time ? legal.On(now).Due(now, time).At : null);
 
     /// <summary>The unit of the agency in which somebody has the role, the one that usually does such work first; where nobody is named yet, that one.</summary>
     public async Task<Desk?> Desk(AgencyRef agency, DeskRole role, CancellationToken ct) => await cache.GetOrCreateAsync((nameof(Routing), agency.Id, role), async entry =>

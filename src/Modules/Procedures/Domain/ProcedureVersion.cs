@@ -40,6 +40,9 @@ public sealed record ProcedureVersion
 
     public Words? CompetentBody { get; init; }
 
+    /// <summary>Which of the agencies at its level decides; null: any of them.</summary>
+    public Competence? Competence { get; init; }
+
     public IReadOnlyList<Words> Steps { get; init; } = [];
 
     public IReadOnlyList<Channel> Channels { get; init; } = [];
@@ -69,6 +72,16 @@ public sealed record ProcedureVersion
 }
 
 public sealed record FieldOfLaw(string? Code, Words Name);
+
+/// <summary>Which agency of the level decides on a dossier, wherever it was received.</summary>
+public enum Competence
+{
+    /// <summary>Any; the one that receives it does (e.g. certification, Decree 23/2015 art 5).</summary>
+    Anywhere,
+
+    /// <summary>The one where the person lives.</summary>
+    Residence,
+}
 
 public enum ExecutionLevel
 {

@@ -61,6 +61,13 @@ public sealed class AdministrativeUnits(Clock clock)
         return Now.Index.Find(text, province, Math.Clamp(limit, 1, 50), clock.Today);
     }
 
+    /// <summary>An address as a paper prints it, in units of today; null when it is not clear which commune that is now.</summary>
+    public PrintedAddress? Read(string address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return PrintedAddress.Read(address, this);
+    }
+
     /// <summary>Puts imported versions over the embedded ones; the same code and first day is the same version.</summary>
     internal void Overlay(IReadOnlyList<AdministrativeUnit> imported)
     {

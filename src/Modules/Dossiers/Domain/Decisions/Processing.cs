@@ -7,19 +7,25 @@ namespace Sen.Dossiers.Domain;
 
 internal static partial class DossierDecisions
 {
-    /// <summary>The step is done; the dossier goes to the next desk. Consultations must be answered or overdue (Decree 61/2018 art 19.5).</summary>
-    public static Decision Forward(Dossier? dossier, ActingOfficial official, Route next, string outcome, string? note, DateTimeOffset now)
+    /// <summary>The step is done; the dossier goes to the next desk, or to the applicant who confirms. Consultations must be answered or overdue (Decree 61/2018 art 19.5).</summary>
+    /// <param name="attending">Who must have come before this step is left.</param>
+    public static Decision Forward(
+        Dossier? dossier, ActingOfficial official, Route next, string outcome, string? note, IReadOnlyList<AttendingPerson> attending, DateTimeOffset now)
     {
         if (InWork(dossier, official) is { } refused)
             return refused;
         if (dossier!.Step!.Work is StepWork.Sign or StepWork.Issue)
             return DossierProblems.WrongStep.Because(dossier.Step.Work);
+        if (dossier.Step.Work is StepWork.External)
+            return DossierProblems.ExternalIncomplete;
+        if (attending.Any(one => !dossier.HasAttended(one.Id)))
+            return DossierProblems.AttendanceMissing;
         if (dossier.Consultations.Any(one => one.AnsweredAt is null && one.Due > now))
             return DossierProblems.ConsultationOpen;
         if (next.Step.Work is StepWork.Sign && dossier.Draft is null)
             return DossierProblems.NoDraft;
 
-        return new DossierForwarded(next.Step, next.Desk, outcome, note);
+        return Decision.Of(Onward(dossier, next, outcome, note, now));
     }
 
     /// <summary>Names the official who works it, in the same unit; the head of the unit or the holder may do so.</summary>
@@ -68,6 +74,9 @@ internal static partial class DossierDecisions
         if (dossier!.Step!.Work is StepWork.Sign or StepWork.Issue)
             return DossierProblems.WrongStep.Because(dossier.Step.Work);
 
+        if (dossier.Issued is not null)
+            return DossierProblems.AlreadyIssued;
+
         return new ResultDrafted(new DraftResult(file, granted, now));
     }
 
@@ -79,6 +88,8 @@ internal static partial class DossierDecisions
             return refused;
         if (dossier!.Step!.Work is StepWork.Review or StepWork.Sign or StepWork.Issue)
             return DossierProblems.WrongStep.Because(dossier.Step.Work);
+        if (dossier.Issued is not null)
+            return DossierProblems.AlreadyIssued;
         if (refusal.Reason.Length == 0 || refusal.Text.Length == 0)
             return DossierProblems.ReasonMissing;
         if (dossier.Consultations.Any(one => one.AnsweredAt is null && one.Due > now))
@@ -107,14 +118,16 @@ internal static partial class DossierDecisions
     {
         if (InWork(dossier, official) is { } refused)
             return refused;
+        if (dossier!.Issued is not null)
+            return DossierProblems.AlreadyIssued;
         if (reason.Length == 0)
             return DossierProblems.ReasonMissing;
 
         return new DossierSentBack(back.Step, back.Desk, reason);
     }
 
-    // Decree 30/2020: the clerk numbers and issues what was approved, and nothing else.
-    public static Decision Issue(Dossier? dossier, ActingOfficial clerk, string number, Desk delivery, DateTimeOffset now)
+    // Decree 30/2020: the clerk numbers and issues what was approved, and nothing else. A refusal has nothing more to be done.
+    public static Decision Issue(Dossier? dossier, ActingOfficial clerk, string number, Route next, DateTimeOffset now)
     {
         if (InWork(dossier, clerk) is { } refused)
             return refused;
@@ -123,7 +136,7 @@ internal static partial class DossierDecisions
         if (dossier is not { Approval: { } approval, Draft: { } draft } || approval.Sha256 != draft.File.Sha256)
             return DossierProblems.NotApproved;
 
-        return new ResultIssued(new Issued(number, now), draft, delivery);
+        return new ResultIssued(new Issued(number, now), draft, next.Desk, next.Step.Work is StepWork.Deliver ? null : next.Step);
     }
 
     public static Decision Deliver(Dossier? dossier, ActingOfficial official, string to, string? relation, string method, DateTimeOffset now) => dossier switch

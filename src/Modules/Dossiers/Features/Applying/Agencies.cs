@@ -37,6 +37,20 @@ internal sealed class AgencyChoices(AgencyDirectory directory, Store store)
         return new Bodies(body, body);
     }
 
+    /// <summary>Agencies with a counter at which a result may be collected, whoever decides (Decree 118/2025).</summary>
+    public async Task<IReadOnlyList<Agency>> Collecting(CancellationToken ct) =>
+        await Root(ct) is { } root ? [.. (await directory.Children(root.Id, ct: ct)).Where(one => one.Kind is AgencyKind.CommuneCommittee)] : [];
+
+    /// <summary>The agency that was chosen to collect the result at, or <paramref name="otherwise"/> when none was.</summary>
+    public async Task<Result<AgencyRef>> Collecting(long? chosen, AgencyRef otherwise, CancellationToken ct)
+    {
+        if (chosen is null || chosen == otherwise.Id)
+            return otherwise;
+        return (await Collecting(ct)).FirstOrDefault(one => one.Id == chosen) is { } agency
+            ? new AgencyRef(agency.Id, agency.Code.ToString(), agency.Name)
+            : DossierProblems.AgencyNotCompetent.At(new FieldProblem("Collecting", DossierProblems.AgencyNotCompetent.Code));
+    }
+
     private async Task<Agency?> Root(CancellationToken ct) =>
         AgencyCode.TryParse(store.Identity.Agency, out var code) ? await directory.ByCode(code, ct: ct) : null;
 }

@@ -25,6 +25,12 @@ internal sealed record Draft
 
     public required Answers Answers { get; init; }
 
+    /// <summary>What was known of the person when an official began it for them; null: what the owner of the account is known by.</summary>
+    public IReadOnlyDictionary<string, KnownFact>? Known { get; init; }
+
+    /// <summary>What the person said of the read-back on the own telephone.</summary>
+    public PhoneAnswer? PhoneAnswer { get; init; }
+
     /// <summary>The page to go on with.</summary>
     public string? Page { get; init; }
 

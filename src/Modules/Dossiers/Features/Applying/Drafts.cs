@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Dapper;
 using Sen.Dossiers.Domain;
 using Sen.Files;
@@ -14,10 +15,12 @@ internal sealed class Drafts(Store store, FileStore files)
     private static readonly TimeSpan Life = TimeSpan.FromDays(30);
 
     private const string Columns =
-        "id as Id, stream as Stream, account as Account, procedure_key as ProcedureKey, procedure as Procedure, procedure_name as ProcedureName, case_code as CaseCode, receiving as Receiving, answers as Answers, page as Page, version as Version, saved as Saved, expires as Expires";
+        "id as Id, stream as Stream, account as Account, procedure_key as ProcedureKey, procedure as Procedure, procedure_name as ProcedureName, case_code as CaseCode, receiving as Receiving, answers as Answers, known as Known, read_back_answer as PhoneAnswer, page as Page, version as Version, saved as Saved, expires as Expires";
 
     /// <param name="onceKey">A second beginning with the same key gives the draft of the first.</param>
-    public async Task<Result<Draft>> Begin(long account, ProcedurePackage package, Answers answers, long? receiving, string? onceKey, CancellationToken ct)
+    /// <param name="known">What an official knows of the person that the draft is for.</param>
+    public async Task<Result<Draft>> Begin(
+        long account, ProcedurePackage package, Answers answers, long? receiving, string? onceKey, CancellationToken ct, IReadOnlyDictionary<string, KnownFact>? known = null)
     {
         var now = store.Clock.Real.GetUtcNow();
         var draft = new Draft
@@ -31,15 +34,17 @@ internal sealed class Drafts(Store store, FileStore files)
             CaseCode = package.Case.Code,
             Receiving = receiving,
             Answers = answers,
+            Known = known,
             Version = 1,
             SavedAt = now,
             ExpiresAt = now + Life,
         };
         var refused = await store.Write(
             [Statement.One(
-                "insert into draft (id, stream, account, procedure_key, procedure, procedure_name, case_code, receiving, answers, version, saved, expires, once) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+                "insert into draft (id, stream, account, procedure_key, procedure, procedure_name, case_code, receiving, answers, version, saved, expires, once, known) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
                 draft.Id, draft.Stream, draft.Account, draft.ProcedureKey, draft.ProcedureCode, draft.ProcedureName, draft.CaseCode, draft.Receiving, draft.Answers.ToJson(),
-                draft.Version, draft.SavedAt.ToMicros(), draft.ExpiresAt.ToMicros(), onceKey)],
+                draft.Version, draft.SavedAt.ToMicros(), draft.ExpiresAt.ToMicros(), onceKey,
+                known is null ? null : JsonSerializer.Serialize(known, SenJson.Options))],
             ct);
         if (refused is null)
             return draft;
@@ -58,6 +63,14 @@ internal sealed class Drafts(Store store, FileStore files)
     {
         await using var connection = await store.Read(ct);
         return (await connection.QuerySingleOrDefaultAsync<DraftRow>($"select {Columns} from draft where account = @account and once = @once", new { account, once }))?.Read();
+    }
+
+    /// <summary>The draft whose read-back has this key and is still open.</summary>
+    public async Task<Draft?> FindReadBack(string key, CancellationToken ct)
+    {
+        await using var connection = await store.Read(ct);
+        var now = store.Clock.Real.GetUtcNow().ToMicros();
+        return (await connection.QuerySingleOrDefaultAsync<DraftRow>($"select {Columns} from draft where read_back = @key and read_back_until > @now", new { key, now }))?.Read();
     }
 
     /// <summary>Newest first.</summary>
@@ -134,6 +147,10 @@ internal sealed class Drafts(Store store, FileStore files)
 
         public string Answers { get; init; } = "";
 
+        public string? Known { get; init; }
+
+        public string? PhoneAnswer { get; init; }
+
         public string? Page { get; init; }
 
         public long Version { get; init; }
@@ -153,6 +170,8 @@ internal sealed class Drafts(Store store, FileStore files)
             CaseCode = CaseCode,
             Receiving = Receiving,
             Answers = Sen.Procedures.Domain.Forms.Answers.TryParse(Answers, out var answers) ? answers : Sen.Procedures.Domain.Forms.Answers.Empty,
+            Known = Known is null ? null : JsonSerializer.Deserialize<Dictionary<string, KnownFact>>(Known, SenJson.Options),
+            PhoneAnswer = PhoneAnswer is null ? null : JsonSerializer.Deserialize<PhoneAnswer>(PhoneAnswer, SenJson.Options),
             Page = Page,
             Version = Version,
             SavedAt = Micros.FromMicros(Saved),

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dapper;
 using Sen.Accounts;
+using Sen.Agencies;
 using Sen.Dossiers.Domain;
 using Sen.Kernel;
 using Sen.Procedures.Domain;
@@ -10,11 +12,14 @@ using Sen.Web;
 namespace Sen.Dossiers.Features;
 
 /// <summary>
-/// What need not be asked again (Decree 224/2026 art 15): the person's profile, and what earlier dossiers say of the same person. The
-/// newest dossier wins over older ones, the profile over all of them. What a dossier says of somebody else fills no other form.
+/// What need not be asked again (Decree 224/2026 art 15): the person's profile or card, and what earlier dossiers say of the same person. The
+/// newest dossier wins over older ones, profile and card over all of them. What a dossier says of somebody else fills no other form.
 /// </summary>
-internal sealed class KnownFacts(Store store, PersonFacts profile, MyDossiers dossiers)
+internal sealed class KnownFacts(Store store, PersonFacts profile, MyDossiers dossiers, AdministrativeUnits units, Looks looks)
 {
+    /// <summary>Purpose of the look at an earlier dossier whose answers fill a form at the counter.</summary>
+    public const string Purpose = "fill-form";
+
     private const int DossiersLookedAt = 5;
     private const string Filing = "submitter";
 
@@ -22,11 +27,15 @@ internal sealed class KnownFacts(Store store, PersonFacts profile, MyDossiers do
     private static readonly string[] Roles = [Filing, "mother", "father"];
 
     private static readonly Words Profile = new("thông tin tài khoản", "your account profile");
+    private static readonly Words Card = new("thẻ căn cước", "identity card");
 
-    public async Task<IReadOnlyDictionary<string, KnownFact>> Run(Visitor visitor, CancellationToken ct)
+    /// <summary>What fills this draft: of the person for whom an official began it, or of the owner of the account.</summary>
+    public async Task<IReadOnlyDictionary<string, KnownFact>> For(Visitor visitor, Draft draft, CancellationToken ct) => draft.Known ?? await Of(visitor, ct);
+
+    /// <summary>Of the owner of the account. An official's account says nothing of the people at the counter.</summary>
+    public async Task<IReadOnlyDictionary<string, KnownFact>> Of(Visitor visitor, CancellationToken ct)
     {
         var facts = new Dictionary<string, KnownFact>(StringComparer.Ordinal);
-        // An official at the counter writes for somebody else: what is known of the official is not known of the person.
         if (visitor.Kind is not AccountKind.Citizen)
             return facts;
         var own = await profile.Of(visitor.AccountId, ct);
@@ -36,13 +45,76 @@ internal sealed class KnownFacts(Store store, PersonFacts profile, MyDossiers do
                 Add(facts, dossier, own);
         }
 
+        AddOwn(facts, own, Profile);
+        return facts;
+    }
+
+    /// <summary>
+    /// Of the person at the counter: what the card says, and what accepted dossiers with this number say. Each of those is a look that the person can
+    /// see; when it can't be recorded nothing is known.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<string, KnownFact>> Of(Visitor official, CounterPerson person, CancellationToken ct)
+    {
+        var facts = new Dictionary<string, KnownFact>(StringComparer.Ordinal);
+        var own = Own(person);
+        foreach (var id in await Mentioning(person.IdNumber, ct))
+        {
+            if (await store.Load(DossierStream.Kind, id, ct) is not { } dossier)
+                continue;
+            var looked = dossier.Account is { } account ? PersonKey.Account(account) : PersonKey.Dossier(id);
+            if (await looks.Record(official, looked, Purpose, dossier.DisplayCode, ct) is null)
+                Add(facts, dossier, own);
+        }
+
+        AddOwn(facts, own, Card);
+        return facts;
+    }
+
+    // Oldest first, as the newest is to win.
+    private async Task<IReadOnlyList<long>> Mentioning(string number, CancellationToken ct)
+    {
+        await using var connection = await store.Read(ct);
+        var newest = await connection.QueryAsync<long>(
+            "select dossier_id from person_mention where id_number = @number order by dossier_id desc limit @most", new { number, most = DossiersLookedAt });
+        return [.. newest.Reverse()];
+    }
+
+    private JsonObject Own(CounterPerson person)
+    {
+        var own = new JsonObject { ["owner.idNumber"] = person.IdNumber };
+        if (person.Card is not { } card)
+            return own;
+        own["owner.name"] = card.Name;
+        if (card.BirthDate is { } born)
+            own["owner.birthDate"] = born.ToString();
+        if (card.Sex is { } sex)
+            own["owner.sex"] = sex is Sex.Male ? "male" : "female";
+        own["owner.nationality"] = "VN";
+        if (units.Read(card.Address) is { } home)
+        {
+            own["owner.residence"] = JsonSerializer.SerializeToNode(
+                new
+                {
+                    Country = "VN",
+                    Province = home.Province.Code,
+                    Commune = home.Commune.Code,
+                    home.Detail,
+                    Text = string.Join(", ", new[] { home.Detail, home.Commune.FullName, home.Province.FullName }.Where(part => part.Length > 0)),
+                    On = store.Clock.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                },
+                SenJson.Options);
+        }
+
+        return own;
+    }
+
+    private static void AddOwn(Dictionary<string, KnownFact> facts, JsonObject own, Words source)
+    {
         foreach (var (name, value) in own)
         {
             if (value is not null && name.Split('.') is ["owner", var part])
-                AboutSelf(facts, part, new KnownFact(JsonSerializer.SerializeToElement(value), FactSource.Account, Profile));
+                AboutSelf(facts, part, new KnownFact(JsonSerializer.SerializeToElement(value), FactSource.Account, source));
         }
-
-        return facts;
     }
 
     private static void Add(Dictionary<string, KnownFact> facts, Dossier dossier, JsonObject own)

@@ -31,7 +31,7 @@ internal sealed class SavePage(Drafts drafts, OpenDraft open, KnownFacts known)
             if (seen is not null && seen != Mark(opened, pageId) && Differing(opened, pageId, reading) is { Count: > 0 } elsewhere)
                 return new SavedPage(opened, reading, elsewhere);
 
-            var answers = FormEngine.Prefill(form, await known.Run(visitor, ct), reading.Answers, context);
+            var answers = FormEngine.Prefill(form, await known.For(visitor, draft, ct), reading.Answers, context);
             var next = draft with { Answers = answers };
             next = next with { Page = reading.IsGood ? (opened with { Draft = next }).After(pageId) : pageId };
             if ((await drafts.Save(next, ct)).TryGet(out var saved, out problem))

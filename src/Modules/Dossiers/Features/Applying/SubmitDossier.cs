@@ -61,7 +61,8 @@ internal sealed class SubmitDossier(Store store, Drafts drafts, ProcedurePackage
                 Papers.Of(package, answers),
                 [.. fees.Lines.Where(line => line.Amount is > 0).Select(line => new FeeDue(line.Kind, line.Name.Vi, line.Amount!.Value, line.Rule.Vi))],
                 IntakeDue: legal.On(taken.Now).Due(taken.Now, legal.On(taken.Now).IntakeTime).At,
-                reception));
+                reception,
+                submission.Origin));
             return also is null ? decision : decision.And(also);
         }, ct);
     }
@@ -74,4 +75,4 @@ internal sealed class SubmitDossier(Store store, Drafts drafts, ProcedurePackage
 }
 
 /// <summary>What is submitted, by whichever door.</summary>
-internal sealed record Submission(ProcedurePackage Package, Answers Answers, Bodies Bodies, SubmissionChannel Channel, long? Account);
+internal sealed record Submission(ProcedurePackage Package, Answers Answers, Bodies Bodies, SubmissionChannel Channel, long? Account, Origin? Origin = null);

@@ -5,8 +5,8 @@ using Sen.Kernel;
 
 namespace Sen.Dossiers.Features;
 
-/// <summary>Deletes drafts whose time is over, with their files, and files that were sent for a dossier and never handed in; one node at a time.</summary>
-internal sealed partial class SweepDrafts(Store store, Drafts drafts, FileStore files, Leases leases, ILogger<SweepDrafts> log) : BackgroundService
+/// <summary>Deletes what nobody hands in: drafts with their files, files sent for a dossier, persons at counters, each when its time is over; one node at a time.</summary>
+internal sealed partial class SweepDrafts(Store store, Drafts drafts, FileStore files, CounterPersons persons, Leases leases, ILogger<SweepDrafts> log) : BackgroundService
 {
     public const string Lease = "dossiers.sweep-drafts";
 
@@ -43,6 +43,7 @@ internal sealed partial class SweepDrafts(Store store, Drafts drafts, FileStore 
         if (await leases.Hold(Lease, Every, ct) is null)
             return null;
         var (gone, left) = (await All(drafts.DiscardExpired, ct), await All(files.RemoveExpired, ct));
+        await persons.Forget(ct);
         if (gone + left > 0)
             Swept(log, gone, left);
         return gone;

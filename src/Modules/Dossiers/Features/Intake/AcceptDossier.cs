@@ -37,7 +37,7 @@ internal sealed class AcceptDossier(Store store, ProcedurePackages packages, Rou
     private async Task<Result<Route>> First(Dossier dossier, CancellationToken ct)
     {
         var process = packages.Of(dossier.Procedure).Process;
-        if (!process.Next(process.Start, StepOutcomes.Forward).TryGet(out var move, out var problem))
+        if (!process.Next(process.Start, StepOutcomes.Forward, (ChannelKind)dossier.Channel).TryGet(out var move, out var problem))
             return problem;
         return move.Step is { } step
             ? await routing.To(step, dossier.Bodies, (ChannelKind)dossier.Channel, store.Clock.Now, ct)

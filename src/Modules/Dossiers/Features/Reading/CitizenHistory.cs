@@ -56,6 +56,14 @@ internal sealed class CitizenHistory(Store store)
             FeeCollected e => Say("fee", receiving, more: null, ("amount", e.Receipt.Amount), ("number", e.Receipt.Number)),
             DossierWithdrawn e => Say("withdrawn", unit: null, e.Ending.Text),
             DossierRated e => Say("rated", unit: null, e.Rating.Comment, ("score", e.Rating.Score)),
+            ExternalReturned => Say("external-returned", competent),
+            ExternalWaiting e => Say("external-waiting", competent, more: null, ("system", e.Wait.SystemName)),
+            ExternalResumed => Say("external-resumed", competent),
+            ConfirmationAsked e => Say("confirmation-asked", At(e.Confirmation.AskedBy, competent), more: null, ("by", e.Confirmation.AnswerBy)),
+            ResultConfirmed { By: ConfirmedBy.Silence } => Say("confirmed-silence", competent),
+            ResultConfirmed => Say("confirmed", unit: null),
+            ConfirmationDeclined e => Say("confirmation-declined", unit: null, e.Remark),
+            PersonAttended e => Say("attended", competent, more: null, ("person", e.Attendance.Name)),
             _ => null,
         };
     }

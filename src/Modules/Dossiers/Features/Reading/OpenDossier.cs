@@ -44,7 +44,8 @@ internal sealed class OpenDossier(Store store, Looks looks, ActingOfficials offi
 
     private async Task<bool> MaySee(Visitor visitor, Dossier dossier, CancellationToken ct)
     {
-        if (visitor.HasInAgency(Permission.SeeDossiers, dossier.Bodies.Receiving.Id) || visitor.HasInAgency(Permission.SeeDossiers, dossier.Bodies.Competent.Id))
+        var bodies = dossier.Bodies;
+        if (((long[])[bodies.Receiving.Id, bodies.Competent.Id, bodies.ResultAt.Id]).Any(body => visitor.HasInAgency(Permission.SeeDossiers, body)))
             return true;
         return (await officials.Of(visitor, ct)).TryGet(out var official, out _)
             && (official.Holds(dossier.Desk) || dossier.Consultations.Any(one => official.Holds(one.Desk)));

@@ -27,7 +27,7 @@ internal sealed class OwnDossier(Store store, FileStore files, Receipts receipts
         return await receipts.Of(opened.Id, version, ct) is { } proof ? proof : DossierProblems.ProofNotReady;
     }
 
-    public static StoredFile? Result(Dossier dossier) => dossier.Issued is null ? null : dossier.Draft?.File;
+    public static StoredFile? Result(Dossier dossier) => dossier.Stage is Stage.ResultReady or Stage.Delivered ? dossier.Draft?.File : null;
 
     private static IEnumerable<StoredFile> FilesOf(Dossier dossier) =>
         dossier.Papers.SelectMany(paper => paper.Files).Concat(Result(dossier) is { } result ? [result] : []);

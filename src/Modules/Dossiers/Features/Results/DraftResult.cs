@@ -42,6 +42,7 @@ internal sealed class DraftResultFile(Store store, ProcedurePackages packages, F
             Place = AgencyPlace.Of(dossier.Bodies.Competent.Name),
             Date = store.Clock.Today,
             Entered = entered,
+            External = WorkInSystem.Returned(dossier),
         });
         var bytes = ResultPaper.Render(document, dossier.DisplayCode);
         var file = await files.SaveOwn(id, $"{dossier.DisplayCode}-{Folding.Fold(template.Heading).Replace(' ', '-')}.html", "text/html; charset=utf-8", bytes, ct);

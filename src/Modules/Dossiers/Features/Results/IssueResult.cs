@@ -4,22 +4,25 @@ using Sen.Kernel.Changes;
 
 namespace Sen.Dossiers.Features;
 
-/// <summary>The clerk numbers the approved result and issues it; it then waits at the counter that received the dossier.</summary>
-internal sealed class IssueResult(Store store, Routing routing)
+/// <summary>
+/// The clerk numbers the approved result and issues it; it then waits at the counter where the applicant collects it, or for what the process still asks
+/// for before that (both sign in person, other systems are told).
+/// </summary>
+internal sealed class IssueResult(Store store, ForwardDossier forward)
 {
     public async Task<Result<Changed<Dossier>>> Run(ActingOfficial clerk, long id, CancellationToken ct)
     {
         if (await store.Load(DossierStream.Kind, id, ct) is not { } current)
             return DossierProblems.NotFound;
-        if (await routing.Desk(current.Bodies.Receiving, DeskRole.Delivery, ct) is not { } delivery)
-            return DossierProblems.NobodyForStep.With("step", "Trả kết quả");
+        // A refusal takes no number from the register of what was granted, and goes straight to the applicant.
+        var granted = current.Draft?.Granted != false;
+        if (!(granted ? await forward.AfterIssue(current, ct) : await forward.ToDelivery(current, ct)).TryGet(out var next, out var problem))
+            return problem;
 
         var year = store.Clock.Today.Year;
-        // A refusal takes no number from the register of what was granted.
-        var granted = current.Draft?.Granted != false;
         var series = granted ? $"result/{current.Bodies.Competent.Code}/{current.Procedure.Code}/{year}" : $"refusal/{current.Bodies.Competent.Code}/{year}";
         return await store.Change(DossierStream.Kind, id, clerk.Act(), Needs.Number(series), (dossier, taken) => dossier?.Draft?.Granted != false == granted
-            ? DossierDecisions.Issue(dossier, clerk, granted ? $"{taken.Number(series):00}/{year}" : $"{taken.Number(series):00}/TB-{year}", delivery, taken.Now)
+            ? DossierDecisions.Issue(dossier, clerk, granted ? $"{taken.Number(series):00}/{year}" : $"{taken.Number(series):00}/TB-{year}", next, taken.Now)
             : KernelProblems.Conflict, ct);
     }
 }

@@ -39,7 +39,7 @@ internal sealed class RefuseResult(Store store, ProcedurePackages packages, Rout
         if (dossier.Step is not { } step)
             return DossierProblems.NotInProcessing.Because(dossier.Stage);
         var process = packages.Of(dossier.Procedure).Process;
-        var known = process.Next(step.Id, StepOutcomes.Refuse).TryGet(out var move, out _) && move.End is ProcessEnd.Refused;
+        var known = process.Next(step.Id, StepOutcomes.Refuse, (ChannelKind)dossier.Channel).TryGet(out var move, out _) && move.End is ProcessEnd.Refused;
         if ((!known && dossier.Draft is not { Granted: false }) || process.AfterDrafting is not { } target)
             return DossierProblems.WrongStep.Because(step.Work);
         return await routing.To(target, dossier.Bodies, (ChannelKind)dossier.Channel, store.Clock.Now, ct);

@@ -17,7 +17,7 @@ internal sealed class ForwardDossier(Store store, ProcedurePackages packages, Ro
         if (from is not null && from != next.From)
             return DossierProblems.ChangedMeanwhile;
         return await store.Change(DossierStream.Kind, next.Stream, official.Act(), Needs.None, (dossier, taken) =>
-            Moved(dossier, next.From) ?? DossierDecisions.Forward(dossier, official, next.Route, outcome, note, taken.Now), ct);
+            Moved(dossier, next.From) ?? DossierDecisions.Forward(dossier, official, next.Route, outcome, note, Attending(dossier, outcome), taken.Now), ct);
     }
 
     /// <inheritdoc cref="Run"/>
@@ -38,15 +38,37 @@ internal sealed class ForwardDossier(Store store, ProcedurePackages packages, Ro
             return DossierProblems.NotFound;
         if (dossier.Step is not { } step)
             return DossierProblems.NotInProcessing.Because(dossier.Stage);
-        if (!packages.Of(dossier.Procedure).Process.Next(step.Id, outcome).TryGet(out var move, out var problem))
+        if (!packages.Of(dossier.Procedure).Process.Next(step.Id, outcome, (ChannelKind)dossier.Channel).TryGet(out var move, out var problem))
             return problem;
         if (move.Step is not { } target || target.Work is StepWork.Check)
             return DossierProblems.WrongStep.Because(outcome);
+        // The applicant has no desk; the one that asks follows the answer.
+        if (target.Role is StepRole.Applicant)
+            return dossier.Desk is { } asking ? (step.Id, new Route(routing.Current(target, (ChannelKind)dossier.Channel, store.Clock.Now), asking), held.Stream) : DossierProblems.WrongStep.Because(outcome);
+        if (target.Work is StepWork.Deliver)
+            return (await ToDelivery(dossier, ct)).TryGet(out var delivery, out problem) ? (step.Id, delivery, held.Stream) : problem;
         var found = await routing.To(target, dossier.Bodies, (ChannelKind)dossier.Channel, store.Clock.Now, ct);
         return found.TryGet(out var route, out problem) ? (step.Id, route, held.Stream) : problem;
     }
 
-    // Somebody else moved it between the reading and the change.
-    private static Decision? Moved(Dossier? dossier, string from) =>
+    /// <summary>Where a granted result goes when it is issued: what the process still asks for, or the counter where it is collected.</summary>
+    public async Task<Result<Route>> AfterIssue(Dossier dossier, CancellationToken ct) =>
+        dossier.Step is { Work: StepWork.Issue } step
+        && packages.Of(dossier.Procedure).Process.Next(step.Id, StepOutcomes.Forward, (ChannelKind)dossier.Channel).TryGet(out var move, out _)
+        && move.Step is { Work: not StepWork.Deliver } target
+            ? await routing.To(target, dossier.Bodies, (ChannelKind)dossier.Channel, store.Clock.Now, ct)
+            : await ToDelivery(dossier, ct);
+
+    /// <summary>The counter at which the applicant collects the result.</summary>
+    public async Task<Result<Route>> ToDelivery(Dossier dossier, CancellationToken ct) => await routing.Desk(dossier.Bodies.ResultAt, DeskRole.Delivery, ct) is { } desk
+        ? new Route(new CurrentStep("deliver", "Trả kết quả", StepWork.Deliver, store.Clock.Now, Due: null), desk)
+        : DossierProblems.NobodyForStep.With("step", "Trả kết quả");
+
+    // Who does not come keeps nobody from refusing.
+    private IReadOnlyList<AttendingPerson> Attending(Dossier? dossier, string outcome) =>
+        outcome is StepOutcomes.Forward && dossier?.Step is { } step ? packages.Of(dossier.Procedure).Process.Step(step.Id)?.Attend ?? [] : [];
+
+    /// <summary>Somebody else moved it between the reading and the change.</summary>
+    internal static Decision? Moved(Dossier? dossier, string from) =>
         dossier is { Step.Id: var now } && now != from ? KernelProblems.Conflict : default(Decision?);
 }

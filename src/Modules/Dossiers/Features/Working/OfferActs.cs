@@ -23,6 +23,15 @@ internal sealed record OfferedActs
 
     public OfferedMove? Back { get; init; }
 
+    /// <summary>The other system in which the step is done.</summary>
+    public ExternalWork? External { get; init; }
+
+    /// <summary>Who must still come; empty at other steps.</summary>
+    public IReadOnlyList<AttendingPerson> ToAttend { get; init; } = [];
+
+    /// <summary>Take down what the applicant said of the draft.</summary>
+    public bool RecordConfirmation { get; init; }
+
     public bool Consult { get; init; }
 
     public bool Draft { get; init; }
@@ -42,11 +51,11 @@ internal sealed record OfferedActs
 
     public IReadOnlyList<Consultation> ToAnswer { get; init; } = [];
 
-    public bool Any => Accept || RequestSupplement || DecideRefusal || Moves.Count > 0 || Back is not null || Draft || Sign || Issue || Deliver || ToAnswer.Count > 0;
+    public bool Any => Accept || RequestSupplement || DecideRefusal || Moves.Count > 0 || External is not null || RecordConfirmation || Back is not null || Draft || Sign || Issue || Deliver || ToAnswer.Count > 0;
 }
 
 /// <summary>Finds what an official may do, by desk, stage and step.</summary>
-internal sealed class OfferActs(ProcedurePackages packages, ForwardDossier forward, RefuseResult refuse, AssignDossier assign)
+internal sealed class OfferActs(ProcedurePackages packages, ForwardDossier forward, RefuseResult refuse, AssignDossier assign, WorkInSystem systems, RecordAttendance attendance)
 {
     public async Task<OfferedActs> Run(Visitor visitor, ActingOfficial official, long id, Dossier dossier, CancellationToken ct)
     {
@@ -60,11 +69,14 @@ internal sealed class OfferActs(ProcedurePackages packages, ForwardDossier forwa
             ProposeRefusal = atCounter,
             RequestSupplement = atCounter || (works && visitor.Has(Permission.RequestSupplement)),
             DecideRefusal = holds && dossier.Stage is Stage.RefusalProposed,
-            Moves = works ? await Moves(id, dossier, ct) : [],
-            Back = works && work is StepWork.Review ? await Move(id, dossier, StepOutcomes.SendBack, ct) : null,
+            Moves = works && work is not StepWork.External ? await Moves(id, dossier, ct) : [],
+            Back = works && work is (StepWork.Review or StepWork.External or StepWork.Attend) && dossier.Issued is null ? await Move(id, dossier, StepOutcomes.SendBack, ct) : null,
+            External = work is StepWork.External ? systems.Of(dossier) : null,
+            ToAttend = work is StepWork.Attend ? [.. attendance.Of(dossier).Where(one => !dossier.HasAttended(one.Id))] : [],
+            RecordConfirmation = ConfirmResult.MayRecord(official, visitor, dossier),
             Consult = works,
-            Draft = works && work is not StepWork.Review,
-            RefuseResult = works && work is not StepWork.Review && (await refuse.Next(dossier, ct)).TryGet(out var toReview, out _) ? toReview : null,
+            Draft = works && work is not StepWork.Review && dossier.Issued is null,
+            RefuseResult = works && work is not StepWork.Review && dossier.Issued is null && (await refuse.Next(dossier, ct)).TryGet(out var toReview, out _) ? toReview : null,
             Sign = work is StepWork.Sign,
             Issue = work is StepWork.Issue,
             Deliver = holds && dossier.Stage is Stage.ResultReady,

@@ -10,7 +10,7 @@ namespace Sen.Dossiers.Pages.Dossiers.Citizen;
 /// <summary>A dossier opened by number and secret, for as long as the ticket lasts.</summary>
 [AllowAnonymous]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class FollowedStatusPage(FollowTicket ticket, OwnDossier own, CitizenHistory history, RateDossier rate, Store store) : StatusPage(own, history, rate, store)
+internal sealed class FollowedStatusPage(FollowTicket ticket, OwnDossier own, CitizenHistory history, RateDossier rate, AnswerConfirmation confirmation, Store store) : StatusPage(own, history, rate, confirmation, store)
 {
     private readonly Store _store = store;
 
@@ -25,6 +25,8 @@ internal sealed class FollowedStatusPage(FollowTicket ticket, OwnDossier own, Ci
     public Task<IActionResult> OnGetProof(long version, CancellationToken ct) => With(opened => SendProof(opened, version, ct), ct);
 
     public Task<IActionResult> OnPostRate(string? score, string? comment, CancellationToken ct) => With(opened => Rate(opened, Actor.Anonymous, score, comment, ct), ct);
+
+    public Task<IActionResult> OnPostConfirm(bool right, string? confirmRemark, CancellationToken ct) => With(opened => Confirm(opened, Actor.Anonymous, right, confirmRemark, ct), ct);
 
     public IActionResult OnPostEnd()
     {

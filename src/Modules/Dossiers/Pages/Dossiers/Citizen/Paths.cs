@@ -18,6 +18,9 @@ internal static class Paths
 
     public static string Submitted(long id) => $"/nop-ho-so/da-nop/{id}";
 
+    /// <summary>The read-back on the own telephone. The secret is good for half an hour and leaves the address at the first opening.</summary>
+    public static string ReadBack(string? secret = null) => secret is null ? "/doc-lai" : $"/doc-lai/{secret}";
+
     /// <summary>Following without signing in; the secret is never part of an address.</summary>
     public static string Follow(string number) => $"/tra-cuu?Number={Uri.EscapeDataString(number)}";
 }

@@ -10,7 +10,8 @@ namespace Sen.Dossiers.Pages.Dossiers.Citizen;
 /// <summary>One's own dossier, signed in.</summary>
 [SignedInOnly]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class OwnStatusPage(Visitor visitor, OwnDossier own, CitizenHistory history, RateDossier rate, Looks looks, Store store) : StatusPage(own, history, rate, store)
+internal sealed class OwnStatusPage(Visitor visitor, OwnDossier own, CitizenHistory history, RateDossier rate, AnswerConfirmation confirmation, Looks looks, Store store)
+    : StatusPage(own, history, rate, confirmation, store)
 {
     private readonly OwnDossier _own = own;
 
@@ -32,7 +33,11 @@ internal sealed class OwnStatusPage(Visitor visitor, OwnDossier own, CitizenHist
     public Task<IActionResult> OnGetProof(long version, CancellationToken ct) => With(opened => SendProof(opened, version, ct), ct);
 
     public Task<IActionResult> OnPostRate(string? score, string? comment, CancellationToken ct) =>
-        With(opened => Rate(opened, new Actor(visitor.AccountId, Position: null, visitor.SessionId), score, comment, ct), ct);
+        With(opened => Rate(opened, Self, score, comment, ct), ct);
+
+    public Task<IActionResult> OnPostConfirm(bool right, string? confirmRemark, CancellationToken ct) => With(opened => Confirm(opened, Self, right, confirmRemark, ct), ct);
+
+    private Actor Self => new(visitor.AccountId, Position: null, visitor.SessionId);
 
     private async Task<IActionResult> With(Func<OpenedDossier, Task<IActionResult>> act, CancellationToken ct) =>
         (await _own.Of(visitor, Id, ct)).TryGet(out var opened, out var problem) ? await act(opened) : Refuse(problem);

@@ -9,7 +9,7 @@ using Sen.Web;
 namespace Sen.Dossiers.Pages.Dossiers.Citizen;
 
 /// <summary>The status of a dossier for whom it belongs to: the same for a signed-in owner and for who holds number and secret.</summary>
-internal abstract class StatusPage(OwnDossier own, CitizenHistory history, RateDossier rate, Store store) : SenPage
+internal abstract class StatusPage(OwnDossier own, CitizenHistory history, RateDossier rate, AnswerConfirmation confirmation, Store store) : SenPage
 {
     public OpenedDossier Opened { get; private set; } = null!;
 
@@ -33,13 +33,16 @@ internal abstract class StatusPage(OwnDossier own, CitizenHistory history, RateD
 
     public bool MayRate => Dossier is { Stage: Stage.Delivered, Rating: null };
 
+    /// <summary>What the applicant is asked to confirm now; empty when nothing is.</summary>
+    public IReadOnlyList<(Procedures.Domain.Words Label, string Value)> ToConfirm => Dossier.Confirmation is null ? [] : confirmation.Sheet(Dossier);
+
     public long FeeTotal => Dossier.Fees.Sum(fee => fee.Amount);
 
     /// <summary>Shows the status of an opened dossier.</summary>
     protected async Task<IActionResult> Status(OpenedDossier opened, string? done, CancellationToken ct)
     {
         await Load(opened, ct);
-        Done = done is "rated" or "withdrawn" or "supplemented" ? done : null;
+        Done = done is "rated" or "withdrawn" or "supplemented" or "confirmed" or "declined" ? done : null;
         return Page();
     }
 
@@ -66,6 +69,14 @@ internal abstract class StatusPage(OwnDossier own, CitizenHistory history, RateD
             return LocalRedirect(Here + "?xong=rated");
         await Load(opened, ct);
         return ShowProblem(problem.Code == DossierProblems.RatingOutOfRange.Code ? problem.At(new FieldProblem("Score", problem.Code)) : problem);
+    }
+
+    protected async Task<IActionResult> Confirm(OpenedDossier opened, Actor by, bool right, string? remark, CancellationToken ct)
+    {
+        if ((await confirmation.Run(by, opened, right, remark, ct)).TryGet(out _, out var problem))
+            return LocalRedirect($"{Here}?xong={(right ? "confirmed" : "declined")}");
+        await Load(opened, ct);
+        return ShowProblem(problem.Code == DossierProblems.ReasonMissing.Code ? problem.At(new FieldProblem("ConfirmRemark", problem.Code)) : problem);
     }
 
     private async Task Load(OpenedDossier opened, CancellationToken ct)

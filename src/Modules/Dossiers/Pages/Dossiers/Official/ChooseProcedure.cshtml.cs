@@ -8,9 +8,9 @@ using Sen.Procedures.Features;
 
 namespace Sen.Dossiers.Pages.Dossiers.Official;
 
-/// <summary>A paper dossier at the counter begins with its procedure.</summary>
+/// <summary>Filing at the counter: who stands there (a scanned card or a number), then the procedure.</summary>
 [RequirePermission(Permission.AcceptDossiers)]
-internal sealed class ChooseProcedurePage(EnterDossier enter, Drafts drafts, Catalogue catalogue, OpenDossier open, Clock clock) : OfficialPage
+internal sealed class ChooseProcedurePage(EnterDossier enter, Drafts drafts, CounterPersons persons, Catalogue catalogue, OpenDossier open, Clock clock) : OfficialPage
 {
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Query { get; set; }
@@ -19,6 +19,9 @@ internal sealed class ChooseProcedurePage(EnterDossier enter, Drafts drafts, Cat
 
     /// <summary>Begun and not finished.</summary>
     public IReadOnlyList<Draft> Begun { get; private set; } = [];
+
+    /// <summary>Who stands at the counter; null: nobody was named.</summary>
+    public CounterPerson? Person { get; private set; }
 
     public static string OnceKey() => System.Security.Cryptography.RandomNumberGenerator.GetHexString(32, lowercase: true);
 
@@ -33,10 +36,23 @@ internal sealed class ChooseProcedurePage(EnterDossier enter, Drafts drafts, Cat
         return ShowProblem(problem);
     }
 
+    /// <summary>A scanner ends its text with Enter, so the card alone is enough.</summary>
+    public async Task<IActionResult> OnPostPerson([FromForm(Name = "Person")] string? typed, CancellationToken ct)
+    {
+        if ((await persons.Set(Visitor, typed, ct)).TryGet(out _, out var problem))
+            return LocalRedirect(EnterPage.List);
+        await Load(ct);
+        return ShowProblem(problem);
+    }
+
+    public async Task<IActionResult> OnPostLeave(CancellationToken ct) =>
+        await persons.Leave(Visitor, ct) is { } problem ? Refuse(problem) : LocalRedirect(EnterPage.List);
+
     private async Task Load(CancellationToken ct)
     {
         var wanted = Folding.Fold(Line.Clean(Query));
         Procedures = [.. catalogue.WithForms(clock.Today).Select(one => one.Procedure).Where(one => Folding.Fold($"{one.Code} {one.Name.Vi} {string.Join(' ', one.Keywords)}").Contains(wanted, StringComparison.Ordinal))];
+        Person = await persons.Find(Visitor, ct);
         Begun = await drafts.Of(Visitor.AccountId, ct);
         await LoadNotice(open, ct);
     }

@@ -5,6 +5,8 @@ using Sen.Dossiers.Domain;
 using Sen.Dossiers.Features;
 using Sen.Files;
 using Sen.Kernel;
+using Sen.Kernel.Changes;
+using Sen.Procedures.Domain.Processes;
 
 namespace Sen.Dossiers.Pages.Dossiers.Official;
 internal sealed partial class DossierPage
@@ -13,6 +15,9 @@ internal sealed partial class DossierPage
 
     public static readonly string[] Relations = ["self", "proxy", "family"];
     public static readonly string[] Ways = ["counter", "post", "electronic"];
+
+    /// <summary>What is copied to the other system, in its order.</summary>
+    public IReadOnlyList<CopiedValue> Copies => View.Offered.External is { } work ? acts.Systems.Copies(Dossier, work) : [];
 
     /// <summary>Places of the template that an official fills in, with what stands before them on the paper.</summary>
     public IEnumerable<(string Name, string Label)> Entered => (View.Template?.Lines ?? [])
@@ -27,6 +32,22 @@ internal sealed partial class DossierPage
 
     public Task<IActionResult> OnPostAssign(long id, long assignee, CancellationToken ct) => Stay<DossierAssigned>(
         id, "assign", view => acts.Assign.Run(view.Official, id, assignee, ct), ct, done => done.Desk.Official == assignee);
+
+    public Task<IActionResult> OnPostReturn(long id, CancellationToken ct) => Act<ExternalReturned>(id, "return", view => acts.Systems.Return(
+        view.Official, id, (view.Offered.External?.Returns ?? []).ToDictionary(one => one.Id, one => Typed(ExternalValues.FieldOf(one)), StringComparer.Ordinal), Note("ForwardNote"), ct), ct);
+
+    public Task<IActionResult> OnPostWait(long id, CancellationToken ct) => Stay<ExternalWaiting>(id, "wait", view => acts.Systems.Wait(view.Official, id, ct), ct);
+
+    public Task<IActionResult> OnPostResume(long id, CancellationToken ct) => Stay<ExternalResumed>(id, "resume", view => acts.Systems.Resume(view.Official, id, ct), ct);
+
+    public Task<IActionResult> OnPostAttend(long id, string? person, CancellationToken ct) => Stay<PersonAttended>(
+        id, "attend", view => acts.Attendance.Run(view.Official, id, person ?? "", ct), ct, done => done.Attendance.Person == person);
+
+    public Task<IActionResult> OnPostConfirm(long id, CancellationToken ct) => Act<ResultConfirmed>(
+        id, "confirm", view => view.Offered.RecordConfirmation ? acts.Confirm.Run(view.Official.Act(), id, ConfirmedBy.Counter, ct) : Refused(DossierProblems.NotYourDesk), ct);
+
+    public Task<IActionResult> OnPostRedo(long id, CancellationToken ct) => Act<ConfirmationDeclined>(
+        id, "redo", view => view.Offered.RecordConfirmation ? acts.Confirm.Decline(view.Official.Act(), id, Typed("RedoRemark"), ct) : Refused(DossierProblems.NotYourDesk), ct);
 
     public Task<IActionResult> OnPostConsult(long id, IReadOnlyList<long> units, int hours, CancellationToken ct) => Stay<ConsultationAsked>(
         id, "consult", view => acts.Consult.Ask(view.Official, id, units, Typed("Question"), hours, Once("consult", id), ct), ct);
@@ -88,6 +109,8 @@ internal sealed partial class DossierPage
             _ => DossierProblems.FileRefused.At(new FieldProblem(ResultFile, "official.attach.one")),
         };
     }
+
+    private static Task<Result<Changed<Dossier>>> Refused(Problem problem) => Task.FromResult<Result<Changed<Dossier>>>(problem);
 
     private string Once(string act, long id) => SeenDossier.OnceKey(act, Visitor.AccountId, id, Seen);
 

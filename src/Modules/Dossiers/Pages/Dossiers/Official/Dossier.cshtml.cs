@@ -5,6 +5,7 @@ using Sen.Dossiers.Features;
 using Sen.Kernel;
 using Sen.Kernel.Changes;
 using Sen.Kernel.Text;
+using Sen.Procedures.Domain.Processes;
 using Sen.Web;
 
 namespace Sen.Dossiers.Pages.Dossiers.Official;
@@ -42,7 +43,9 @@ internal sealed partial class DossierPage(ViewDossier views, DossierActs acts, O
     }
 
     /// <summary>Words of an outcome: what it does, or its name in the process where that is its own.</summary>
-    public string MoveWords(OfferedMove move) => Texts.Get("official.move.to", ("step", move.Route.Step.Name), ("unit", move.Route.Desk.OrgUnitName));
+    public string MoveWords(OfferedMove move) => move.Route.Step.Work is StepWork.Confirm
+        ? Texts.Get("official.move.to-applicant", ("step", move.Route.Step.Name), ("by", move.Route.Step.Due ?? default))
+        : Texts.Get("official.move.to", ("step", move.Route.Step.Name), ("unit", move.Route.Desk.OrgUnitName));
 
     public IEnumerable<Choice> Words(string group, params IEnumerable<string> keys) => keys.Select(key => new Choice(key, Texts[$"official.{group}.{key}"]));
 

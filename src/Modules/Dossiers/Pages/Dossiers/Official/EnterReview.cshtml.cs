@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Sen.Accounts;
 using Sen.Dossiers.Domain;
 using Sen.Dossiers.Features;
+using Sen.Dossiers.Pages.Dossiers.Citizen;
 using Sen.Kernel;
 using Sen.Kernel.Text;
 using Sen.Procedures.Domain;
@@ -15,7 +16,7 @@ namespace Sen.Dossiers.Pages.Dossiers.Official;
 
 /// <summary>The paper dossier as it was typed, the papers as they lie on the counter, and "Tiếp nhận".</summary>
 [RequirePermission(Permission.AcceptDossiers)]
-internal sealed class EnterReviewPage(CheckDraft check, EnterDossier enter, ChooseAgency choose, AgencyChoices agencies, ActingOfficials officials) : OfficialPage
+internal sealed class EnterReviewPage(CheckDraft check, EnterDossier enter, ChooseAgency choose, AgencyChoices agencies, ReadBacks readBacks, ActingOfficials officials, SiteOptions site) : OfficialPage
 {
     /// <summary>Agency that decides.</summary>
     [BindProperty]
@@ -23,6 +24,34 @@ internal sealed class EnterReviewPage(CheckDraft check, EnterDossier enter, Choo
 
     [BindProperty]
     public string? AcceptNote { get; set; }
+
+    /// <summary>How it is filed: <see cref="DossierSource"/>.</summary>
+    [BindProperty]
+    public DossierSource? Source { get; set; }
+
+    /// <summary>How the person confirmed what was typed.</summary>
+    [BindProperty]
+    public ReadBack? ReadBack { get; set; }
+
+    /// <summary>Agency at which the result is collected.</summary>
+    [BindProperty]
+    public long? Collecting { get; set; }
+
+    public IEnumerable<Choice> Sources => ((DossierSource[])[DossierSource.Assisted, DossierSource.Counter, DossierSource.Post]).Select(one => new Choice(one.ToString(), Texts[$"official.source.{one}"]));
+
+    public IEnumerable<Choice> ReadBackWays => Enum.GetValues<ReadBack>().Select(one => new Choice(one.ToString(), Texts[$"official.read-back.{one}"]));
+
+    public DossierSource UsualSource => EnterDossier.UsualSource(Check.Opened.Package);
+
+    public IReadOnlyList<Choice> CollectingPlaces { get; private set; } = [];
+
+    /// <summary>Where the person reads it on the own telephone, while the page that offered it is open.</summary>
+    public string? PhoneAddress { get; private set; }
+
+    public PhoneAnswer? PhoneAnswer => Check.Opened.Draft.PhoneAnswer;
+
+    /// <summary>What the person said holds for the form as it stands.</summary>
+    public bool IsConfirmedOnPhone => ReadBacks.IsConfirmed(Check.Opened.Draft);
 
     public DraftCheck Check { get; private set; } = null!;
 
@@ -40,6 +69,14 @@ internal sealed class EnterReviewPage(CheckDraft check, EnterDossier enter, Choo
 
     public async Task<IActionResult> OnGet(long draft, CancellationToken ct) => await Load(draft, ct) is { } problem ? Refuse(problem) : Page();
 
+    public async Task<IActionResult> OnPostPhone(long draft, CancellationToken ct)
+    {
+        if (!(await readBacks.Offer(Visitor, draft, ct)).TryGet(out var secret, out var problem) || (problem = await Load(draft, ct)) is not null)
+            return Refuse(problem);
+        PhoneAddress = site.Absolute(Request, Paths.ReadBack(secret));
+        return Page();
+    }
+
     public async Task<IActionResult> OnPost(long draft, CancellationToken ct)
     {
         if (!(await officials.Of(Visitor, ct)).TryGet(out var official, out var problem))
@@ -48,9 +85,9 @@ internal sealed class EnterReviewPage(CheckDraft check, EnterDossier enter, Choo
         var there = await Load(draft, ct) is null;
         if (there && Agency != Check.Opened.Draft.Receiving && !(await choose.Run(Visitor, draft, Agency, ct)).TryGet(out _, out problem))
             return ShowProblem(problem);
-        if ((await enter.Finish(Visitor, official, draft, there ? Counted() : [], Line.Clean(AcceptNote) is { Length: > 0 } note ? note : null, ct)).TryGet(out var done, out problem))
+        if ((await enter.Finish(Visitor, official, draft, new CounterFiling(Source, ReadBack, Collecting), there ? Counted() : [], Line.Clean(AcceptNote) is { Length: > 0 } note ? note : null, ct)).TryGet(out var done, out problem))
             return GoOn("accept", done.Id, next: null, EnterPage.List);
-        return there ? ShowProblem(problem.Code == DossierProblems.CountWrong.Code ? problem : problem with { Fields = [] }) : Refuse(problem);
+        return there ? ShowProblem(problem.Code != DossierProblems.DraftIncomplete.Code ? problem : problem with { Fields = [] }) : Refuse(problem);
     }
 
     private List<CountedPaper> Counted() =>
@@ -71,8 +108,9 @@ internal sealed class EnterReviewPage(CheckDraft check, EnterDossier enter, Choo
         var (package, context) = (checkedDraft.Opened.Package, checkedDraft.Opened.Context);
         var answers = FormEngine.Submitted(package.Form, checkedDraft.Opened.Draft.Answers, context);
         Handed = Papers.Of(package, answers);
-        Fees = FeeCalculator.Compute(package.Version, ChannelKind.Direct, answers, context.Today);
+        Fees = FeeCalculator.Compute(package.Version, (ChannelKind)EnterDossier.ChannelOf(Source ?? UsualSource, package), answers, context.Today);
         Agencies = [.. (await agencies.Competent(package.Version, ct)).Select(one => new Choice(one.Id.ToString(CultureInfo.InvariantCulture), one.Name))];
+        CollectingPlaces = [.. (await agencies.Collecting(ct)).Select(one => new Choice(one.Id.ToString(CultureInfo.InvariantCulture), one.Name))];
         return null;
     }
 }

@@ -1,0 +1,43 @@
+namespace Sen.Dossiers.Domain;
+
+/// <summary>By which way a dossier came in. Numbers are part of reports and never change.</summary>
+internal enum DossierSource
+{
+    /// <summary>The owner, or somebody for them, on this portal.</summary>
+    Portal = 1,
+
+    /// <summary>On paper at the counter; the official types it.</summary>
+    Counter = 2,
+
+    /// <summary>Filed online at the counter by an official beside the person ("hỗ trợ nộp").</summary>
+    Assisted = 3,
+
+    /// <summary>On paper by public post (Decision 45/2016/QĐ-TTg).</summary>
+    Post = 4,
+
+    NationalPortal = 5,
+
+    MinistrySystem = 6,
+}
+
+/// <summary>How the dossier came in, where its channel does not say it.</summary>
+internal sealed record Origin(DossierSource Source, Assistance? Help = null);
+
+/// <summary>Help in filing: who helped, and how the person confirmed what was typed for them. The place of help is <see cref="Bodies.Assisting"/>.</summary>
+internal sealed record Assistance(string Helper, ReadBack ReadBack);
+
+/// <summary>How a person confirms what an official typed for them, after it was read back.</summary>
+internal enum ReadBack
+{
+    /// <summary>Signed the printed read-back.</summary>
+    Signature,
+
+    /// <summary>Cannot sign: a fingerprint on the printed read-back.</summary>
+    Fingerprint,
+
+    /// <summary>On the own telephone.</summary>
+    OwnPhone,
+
+    /// <summary>Can neither sign nor give a fingerprint: the official's record says so.</summary>
+    OfficialRecord,
+}
