@@ -6,6 +6,7 @@ using Sen.Dossiers.Domain;
 using Sen.Kernel;
 using Sen.Kernel.Changes;
 using Sen.Kernel.Sql;
+using Sen.Procedures.Domain.Processes;
 
 namespace Sen.Dossiers.Tests.Rules;
 
@@ -33,7 +34,7 @@ public sealed class DossierPropertyTests
             Assert.True(d.IsOpen || d.Desk is null, "nobody holds what has ended");
             Assert.True(d.Stage is not (Stage.Submitted or Stage.RefusalProposed or Stage.Processing or Stage.ResultReady) || d.Desk is not null || d.Confirmation is not null, "somebody holds what is in work");
             Assert.True(d.Confirmation is null || (d.Desk is null && d.Stage is Stage.Processing), "what the applicant confirms lies at no desk");
-            Assert.True(d.ExternalWaits is null || d.ExternalWaits.Count(one => one.Until is null) <= 1, "one wait at a time");
+            Assert.True(d.ExternalWaits is null || d.ExternalWaits.Count(one => one.Until is null) <= (d.Step?.Work is StepWork.External ? 1 : 0), "one wait at a time, and none after its step");
             Assert.True(d.Stage is not Stage.ResultReady || d.Issued is not null, "what is ready was issued");
             Assert.Equal(d.Stage is Stage.AwaitingSupplement, d.Supplement is not null);
             Assert.True(d.Due is null || DossierWalk.Rules.Calendar.IsWorkingTime(d.Due.At.AddTicks(-1)), $"due {d.Due?.At} is outside working time");

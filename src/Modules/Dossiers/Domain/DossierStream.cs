@@ -66,7 +66,7 @@ internal sealed class DossierStream : StreamKind<Dossier>
         IntakeRefusalDeclined => d with { Stage = Stage.Submitted, Desk = d.RefusalProposal!.ProposedBy, RefusalProposal = null },
         IntakeRefused e => d with { Stage = Stage.IntakeRefused, Ending = e.Ending, Desk = null },
         DossierForwarded { Step.Work: StepWork.Deliver } e when d.Issued is not null => d with { Stage = Stage.ResultReady, Step = null, Desk = e.Desk },
-        DossierForwarded e => d with { Step = e.Step, Desk = e.Desk },
+        DossierForwarded e => d with { Step = e.Step, Desk = e.Desk, ExternalWaits = Ended(d, at) },
         DossierAssigned e => d with { Desk = e.Desk },
         ConsultationAsked e => d with { Consultations = [.. d.Consultations, .. e.Consultations] },
         ConsultationAnswered e => d with
@@ -75,21 +75,25 @@ internal sealed class DossierStream : StreamKind<Dossier>
         },
         ResultDrafted e => d with { Draft = e.Draft, Approval = null },
         ResultApproved e => d with { Approval = e.Approval, Step = e.Step, Desk = e.Desk },
-        DossierSentBack e => d with { Step = e.Step, Desk = e.Desk, Approval = null },
+        DossierSentBack e => d with { Step = e.Step, Desk = e.Desk, Approval = null, ExternalWaits = Ended(d, at) },
         ResultIssued { Step: { } onward } e => d with { Issued = e.Issued, Step = onward, Desk = e.Desk },
         ResultIssued e => d with { Stage = Stage.ResultReady, Issued = e.Issued, Step = null, Desk = e.Desk },
         ResultDelivered e => d with { Stage = Stage.Delivered, Delivered = e.Delivered, Desk = null },
         FeeCollected e => d with { FeeReceipt = e.Receipt },
-        DossierWithdrawn e => d with { Stage = Stage.Withdrawn, Ending = e.Ending, Desk = null, Step = null, Supplement = null, Confirmation = null },
+        DossierWithdrawn e => d with { Stage = Stage.Withdrawn, Ending = e.Ending, Desk = null, Step = null, Supplement = null, Confirmation = null, ExternalWaits = Ended(d, at) },
         DossierRated e => d with { Rating = e.Rating },
         SlipPrinted => d,
         ExternalReturned e => d with { Returned = [.. d.ReturnedFacts.Where(one => e.Facts.All(fact => fact.Id != one.Id)), .. e.Facts] },
         ExternalWaiting e => d with { ExternalWaits = [.. d.ExternalWaits ?? [], e.Wait] },
-        ExternalResumed => d with { ExternalWaits = [.. (d.ExternalWaits ?? []).Select(one => one.Until is null ? one with { Until = at } : one)] },
+        ExternalResumed => d with { ExternalWaits = Ended(d, at) },
         ConfirmationAsked e => d with { Step = e.Step, Desk = null, Confirmation = e.Confirmation },
         ResultConfirmed e => d with { Step = e.Step, Desk = e.Desk, Confirmation = null },
         ConfirmationDeclined e => d with { Step = e.Step, Desk = e.Desk, Confirmation = null, Approval = null },
         PersonAttended e => d with { Attended = [.. d.Attended ?? [], e.Attendance] },
         _ => throw new InvalidOperationException($"A dossier does not know {happened.GetType().Name}."),
     };
+
+    // A wait ends at the latest with the step that it belongs to.
+    private static IReadOnlyList<ExternalWait>? Ended(Dossier d, DateTimeOffset at) =>
+        d.ExternalWaits is null ? null : [.. d.ExternalWaits.Select(one => one.Until is null ? one with { Until = at } : one)];
 }
