@@ -71,7 +71,7 @@ public abstract class Store : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(stream);
         var row = stream.Read ?? await ReadStream(stream.Id, ct);
-        return row?.Kind == kind.Name && row.Parse<TState>() is { } state ? new Held<TState>(state, new StreamRef(stream.Id) { Read = row }) : null;
+        return row?.Kind == kind.Name && row.Parse<TState>() is { } state ? new Held<TState>(state, new StreamRef(stream.Id) { Read = row }, row.Version) : null;
     }
 
     /// <summary>The events of a stream, decrypted, oldest first. Events whose person was erased have no <see cref="RecordedEvent.Fact"/>.</summary>

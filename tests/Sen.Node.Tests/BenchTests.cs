@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Sen.Node.Bench;
 
 namespace Sen.Node.Tests;
@@ -21,6 +23,30 @@ public sealed class BenchTests
         var latencies = await Callers.Run("calls", callers: 2, TimeSpan.FromMilliseconds(50), (n, _) => n % 2 == 0 ? throw new HttpRequestException() : Task.FromResult(true), CancellationToken.None);
 
         Assert.InRange(latencies.Errors, 1, latencies.Count - 1);
+    }
+
+    [Fact]
+    public async Task A_connection_that_the_node_ended_meanwhile_is_no_error_of_the_node()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var ct = TestContext.Current.CancellationToken;
+        var node = Task.Run(async () =>
+        {
+            for (var calls = 0; calls < 2; calls++)
+            {
+                using var connection = await listener.AcceptSocketAsync(ct);
+                await connection.ReceiveAsync(new byte[4_096], ct);
+                await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"u8.ToArray(), ct);
+            }
+        }, ct);
+        using var http = new LeanHttp(new Uri($"http://{listener.LocalEndpoint}"));
+        Assert.Equal(200, (await http.Send(HttpMethod.Get, "/", bearer: null, json: null, ct)).Status);
+        // The end of the first connection has come when the second is waited for.
+        while (http.HasOpen)
+            await Task.Delay(5, ct);
+        Assert.Equal("ok"u8.ToArray(), (await http.Send(HttpMethod.Get, "/", bearer: null, json: null, ct)).Body);
+        await node;
     }
 
     [Fact]

@@ -38,7 +38,8 @@ public sealed record StreamRef(long Id, byte[]? Stream = null)
 
 /// <summary>A state that a change may start from.</summary>
 /// <param name="Stream">Names the stream to <see cref="Store.Change{TState}"/> with the row that was read.</param>
-public sealed record Held<TState>(TState State, StreamRef Stream);
+/// <param name="Version">Of the state: the number of its last event.</param>
+public sealed record Held<TState>(TState State, StreamRef Stream, long Version);
 
 /// <summary>On whose behalf a change is recorded: the actor, and the code of the agency whose log header carries it.</summary>
 public sealed record Act(Actor By, string Agency);

@@ -17,10 +17,12 @@ internal sealed class LeanHttp(Uri node) : IDisposable
 {
     private readonly ConcurrentBag<Connection> _idle = [];
 
+    /// <summary>Whether a kept connection would serve the next call.</summary>
+    internal bool HasOpen => _idle.Any(connection => !connection.IsEnded);
+
     public async Task<LeanAnswer> Send(HttpMethod method, string path, string? bearer, string? json, CancellationToken ct)
     {
-        if (!_idle.TryTake(out var connection))
-            connection = await Connection.Open(node, ct);
+        var connection = Kept() ?? await Connection.Open(node, ct);
         try
         {
             var answer = await connection.Send(Request(method, path, bearer, json), ct);
@@ -38,6 +40,19 @@ internal sealed class LeanHttp(Uri node) : IDisposable
     {
         while (_idle.TryTake(out var connection))
             connection.Dispose();
+    }
+
+    // A node ends connections over which nothing was asked for a while (RFC 9112, 9.5), e.g. while a bench fills its lists: these are no errors of the node.
+    private Connection? Kept()
+    {
+        while (_idle.TryTake(out var connection))
+        {
+            if (!connection.IsEnded)
+                return connection;
+            connection.Dispose();
+        }
+
+        return null;
     }
 
     private byte[] Request(HttpMethod method, string path, string? bearer, string? json)
@@ -60,6 +75,9 @@ internal sealed class LeanHttp(Uri node) : IDisposable
             await connection._socket.ConnectAsync(node.Host, node.Port, ct);
             return connection;
         }
+
+        /// <summary>Nothing was asked, so what there is to read is the end.</summary>
+        public bool IsEnded => _socket.Poll(0, SelectMode.SelectRead);
 
         public async Task<LeanAnswer> Send(byte[] request, CancellationToken ct)
         {

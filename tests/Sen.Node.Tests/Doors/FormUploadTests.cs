@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -15,8 +13,6 @@ namespace Sen.Node.Tests.Doors;
 [Collection(OneDoorNode.Name)]
 public sealed class FormUploadTests(DoorNode node)
 {
-    private const string Boundary = "----sen";
-
     public static TheoryData<string> Forms => [.. FileForms.All.Select(one => one.Door)];
 
     public static TheoryData<string> Scripts => [.. FileForms.OfScripts.Select(one => one.Door)];
@@ -119,7 +115,7 @@ public sealed class FormUploadTests(DoorNode node)
         using var _ = browser;
         var (files, events) = (await Files(place), await node.Events(place.Id));
         var whole = await Body(browser, form, place, [("cat.pdf", [.. Pdf, .. new byte[100_000]])]);
-        using var content = Typed(whole[..^50_000]);
+        using var content = Multipart.Content(whole[..^50_000]);
         using var answer = await browser.Send(Target(form, place), content);
         await Refused(form, answer, "cut");
         Assert.Equal((files, events), (await Files(place), await node.Events(place.Id)));
@@ -133,7 +129,7 @@ public sealed class FormUploadTests(DoorNode node)
         var (files, events) = (await Files(place), await node.Events(place.Id));
         using var cut = new CutContent((await Body(browser, form, place, [("cat.pdf", [.. Pdf, .. new byte[200_000]])]))[..^80_000]);
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => browser.Send(Target(form, place), cut));
-        await Until(() => !Directory.EnumerateFiles(node.FilesPath, "incoming-*", SearchOption.AllDirectories).Any());
+        await Eventually.So(() => !Directory.EnumerateFiles(node.FilesPath, "incoming-*", SearchOption.AllDirectories).Any());
         Assert.Equal((files, events), (await Files(place), await node.Events(place.Id)));
 
         using var whole = await Send(browser, form, place, [("tot.pdf", Pdf)]);
@@ -162,7 +158,7 @@ public sealed class FormUploadTests(DoorNode node)
         var files = await Files(place);
         foreach (var token in (string[])["", "CfDJ8x"])
         {
-            using var content = Typed(Multipart([("__RequestVerificationToken", token), ("Seen", "2"), form.Typed], form.Field, [("tot.pdf", Pdf)]));
+            using var content = Multipart.Content(Multipart.Of([("__RequestVerificationToken", token), ("Seen", "2"), form.Typed], form.Field, [("tot.pdf", Pdf)]));
             using var answer = await browser.Send(Target(form, place), content);
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         }
@@ -210,7 +206,7 @@ public sealed class FormUploadTests(DoorNode node)
 
     private async Task<HttpResponseMessage> Send(Browser browser, FileForm form, Place place, IReadOnlyList<(string Name, byte[] Content)> files)
     {
-        using var content = Typed(await Body(browser, form, place, files));
+        using var content = Multipart.Content(await Body(browser, form, place, files));
         return await browser.Send(Target(form, place), content);
     }
 
@@ -219,31 +215,7 @@ public sealed class FormUploadTests(DoorNode node)
     {
         var page = await browser.Open(place.Fill(form.Page));
         var markup = page.QuerySelector($"input[type=file][name='{form.Field}']")?.Closest("form") as IHtmlFormElement ?? throw new InvalidOperationException($"{form.Door}: no such form on “{page.Title}” ({browser.Location}): {page.Said()}");
-        return Multipart(form.Typed.Name.Length == 0 ? Browser.Filled(markup) : Browser.Filled(markup, form.Typed), form.Field, files);
-    }
-
-    private static byte[] Multipart(IEnumerable<(string Name, string Value)> values, string field, IReadOnlyList<(string Name, byte[] Content)> files)
-    {
-        using var body = new MemoryStream();
-        foreach (var (name, value) in values)
-            body.Write(Encoding.UTF8.GetBytes($"--{Boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"));
-        foreach (var (name, content) in files)
-        {
-            var escaped = name.Replace("\"", "%22", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
-            body.Write(Encoding.UTF8.GetBytes($"--{Boundary}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{escaped}\"\r\nContent-Type: application/pdf\r\n\r\n"));
-            body.Write(content);
-            body.Write("\r\n"u8);
-        }
-
-        body.Write(Encoding.UTF8.GetBytes($"--{Boundary}--\r\n"));
-        return body.ToArray();
-    }
-
-    private static ByteArrayContent Typed(byte[] body)
-    {
-        var content = new ByteArrayContent(body);
-        content.Headers.ContentType = MediaTypeHeaderValue.Parse($"multipart/form-data; boundary={Boundary}");
-        return content;
+        return Multipart.Of(form.Typed.Name.Length == 0 ? Browser.Filled(markup) : Browser.Filled(markup, form.Typed), form.Field, files);
     }
 
     private static async Task Refused(FileForm form, HttpResponseMessage answer, string what)
@@ -271,40 +243,5 @@ public sealed class FormUploadTests(DoorNode node)
         await using var connection = await node.Store.Read(default);
         var names = await connection.QueryAsync<string>("select name from file where stream_id = @id", new { id = long.Parse(place.Id, CultureInfo.InvariantCulture) });
         return names.Count(one => name is null || one == name);
-    }
-
-    private static async Task Until(Func<bool> so)
-    {
-        for (var tries = 0; tries < 100 && !so(); tries++)
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        Assert.True(so());
-    }
-
-    /// <summary>Says that it is long, sends its beginning, and then the line is dead.</summary>
-    private sealed class CutContent : HttpContent
-    {
-        private readonly byte[] _beginning;
-
-        public CutContent(byte[] beginning)
-        {
-            _beginning = beginning;
-            Headers.ContentType = MediaTypeHeaderValue.Parse($"multipart/form-data; boundary={Boundary}");
-        }
-
-        public long Declared { get; init; } = 400_000;
-
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
-        {
-            await stream.WriteAsync(_beginning);
-            await stream.FlushAsync();
-            await Task.Delay(200);
-            throw new IOException("The line was cut.");
-        }
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = Declared;
-            return true;
-        }
     }
 }

@@ -1,11 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using Sen.Dossiers.Tests.Host;
 
 namespace Sen.Node.Tests.Doors;
 
 /// <summary>Brings a birth registration to each of its states through the doors for programs, as docs/api.md does.</summary>
-internal sealed class MainJob(DoorNode node)
+internal sealed partial class MainJob(DoorNode node)
 {
     public const string Birth = "1.001193";
     public const string Extract = "2.000635";
@@ -24,17 +23,6 @@ internal sealed class MainJob(DoorNode node)
     private const string Home = """{"country": "VN", "province": "46", "commune": "19789", "detail": "12 Lê Lợi"}""";
 
     public const string Returns = """{"returned": {"number": "045", "book": "01/2026", "personalNumber": "099226000123", "registeredOn": "01/12/2026"}, "note": "Đã nhập phần mềm hộ tịch"}""";
-
-    private static readonly (string Page, string Answers)[] Wedding =
-    [
-        ("role", """{"requesterRole": "bride"}"""),
-        ("requester", $$"""{"submitter.name": "Nguyễn Thị Lan", "submitter.idNumber": "099196001234", "submitter.residence": {{Home}}, "submitter.phone": null, "submitter.email": null}"""),
-        ("groom", $$"""{"groom.name": "Trần Văn Nam", "groom.birthDate": "1995-02-03", "groom.ethnicity": "01", "groom.nationality": "VN", "groom.idNumber": "099095001111", "groom.residence": {{Home}}}"""),
-        ("bride", """{"bride.birthDate": "1996-04-12", "bride.ethnicity": "01", "bride.nationality": "VN"}"""),
-        ("status", """{"groom.maritalStatus": "never", "bride.maritalStatus": "never"}"""),
-        ("result", """{"copies": 1}"""),
-        ("promise", """{"truth": true}"""),
-    ];
 
     private static readonly (string Page, string Answers)[] Pages =
     [
@@ -136,26 +124,6 @@ internal sealed class MainJob(DoorNode node)
         return (await Seen(place)).With("sha", drafted.GetProperty("draftSha256").ToString());
     }
 
-    /// <summary>A marriage that is issued and waits for both to come and sign.</summary>
-    public async Task<Place> ToAttend()
-    {
-        var draft = await Send(Lan, HttpMethod.Post, "/api/drafts", """{"procedure": "1.000894"}""");
-        var id = draft.GetProperty("id").ToString();
-        await Send(Lan, HttpMethod.Put, $"/api/drafts/{id}/agency", """{"commune": "19789"}""");
-        foreach (var page in Wedding)
-            await Answer(id, page);
-        await Send(Lan, HttpMethod.Post, $"/api/drafts/{id}/submission", content: null);
-        var place = Place.Nowhere.With("id", id).With("person", "groom");
-        await Act(Counter, place, "acceptance", "{}");
-        await Act(Specialist, place, "external-return", """{"returned": {"number": "12", "book": "01/2026", "registeredOn": "01/12/2026"}}""");
-        await Send(Lan, HttpMethod.Post, $"/api/dossiers/{id}/confirmation", """{"right": true}""");
-        var drafted = await Act(Specialist, place, $"draft?seen={(await Seen(place))["seen"]}", "{}");
-        await Act(Specialist, place, $"forwarding?seen={(await Seen(place))["seen"]}", "{}");
-        await Act(Signatory, place, "approval", $$"""{"sha256": "{{drafted.GetProperty("draftSha256")}}"}""");
-        await Act(Clerk, place, "issue", body: null);
-        return await Seen(place);
-    }
-
     /// <summary>The draft result lies before the signatory: <c>sha</c>, <c>result</c>.</summary>
     public async Task<Place> ReadyToSign()
     {
@@ -187,35 +155,6 @@ internal sealed class MainJob(DoorNode node)
         return place;
     }
 
-    /// <summary>A certified copy that the counter types from paper: begun, or with every page answered.</summary>
-    public async Task<Place> OnPaper(bool answered)
-    {
-        using var counter = await node.Browser(Counter);
-        var page = await counter.Open("/can-bo/tiep-nhan?q=2.000815");
-        page = await counter.Submit(page.Form("table form"));
-        var draft = counter.Location.Split('/')[3];
-        var place = Place.Nowhere.With("id", draft).With("draft", draft).With("formPage", "requester").With("code", "2.000815").With("agency", node.Agency);
-        if (!answered)
-            return place;
-        page = await counter.Submit(
-            page.Form(),
-            ("submitter.name", "Hồ Thị Kăn"), ("submitter.birthDate.Year", "1948"), ("submitter.idNumber", "099148000017"),
-            ("submitter.residence.Province", "46"), ("submitter.residence.Commune", "Thuận Hóa"), ("submitter.residence.Detail", "Tổ 4"));
-        page = await counter.Submit(page.Form(), ("documents[0].name", "Học bạ"), ("documents[0].pages", "2"), ("documents[0].copies", "1"));
-        await counter.Submit(page.Form(), ("truth", "true"));
-        return counter.Location.EndsWith("/xem-lai", StringComparison.Ordinal) ? place : throw new InvalidOperationException($"The paper dossier stands at {counter.Location}.");
-    }
-
-    /// <summary>The same, offered to the person on their own telephone: <c>phone</c>.</summary>
-    public async Task<Place> ReadBack()
-    {
-        var place = await OnPaper(answered: true);
-        using var counter = await node.Browser(Counter);
-        var page = await counter.Open($"/can-bo/tiep-nhan/{place.Id}/xem-lai");
-        page = await counter.Submit(page.Form("form[action*='handler=Phone']"));
-        return place.With("phone", page.QuerySelector("main code")!.TextContent.Split('/')[^1]);
-    }
-
     /// <summary>A form that stands at a page with a line of text and a paper, online: <c>draft</c>.</summary>
     public async Task<Place> AsksForPaper()
     {
@@ -223,17 +162,6 @@ internal sealed class MainJob(DoorNode node)
         await Send(Lan, HttpMethod.Put, $"/api/drafts/{id}/agency", """{"commune": "19789"}""");
         await Answer(id, ("what", """{"recordKind": "birth", "copies": 1, "forWhom": "other"}"""));
         return Place.Nowhere.With("id", id).With("draft", id).With("formPage", "proxy").With("field", "file.proxy");
-    }
-
-    /// <summary>The same, typed at the counter from paper.</summary>
-    public async Task<Place> AsksForPaperAtCounter()
-    {
-        using var counter = await node.Browser(Counter);
-        var page = await counter.Open($"/can-bo/tiep-nhan?q={Extract}");
-        page = await counter.Submit(page.Form("table form"));
-        var id = counter.Location.Split('/')[3];
-        await counter.Submit(page.Form(), ("recordKind", "birth"), ("copies", "1"), ("forWhom", "other"));
-        return Place.Nowhere.With("id", id).With("draft", id).With("formPage", "proxy");
     }
 
     /// <summary>The dossier as the specialist's program reads it now: <c>seen</c>.</summary>

@@ -105,7 +105,7 @@ public sealed class UploadTests(DoorNode node)
             Assert.Equal(before + 1, await Files(place.Id));
         }
 
-        await Until(() => !Directory.EnumerateFiles(node.FilesPath, "incoming-*", SearchOption.AllDirectories).Any());
+        await Eventually.So(() => !Directory.EnumerateFiles(node.FilesPath, "incoming-*", SearchOption.AllDirectories).Any());
     }
 
     [Fact]
@@ -173,12 +173,5 @@ public sealed class UploadTests(DoorNode node)
     {
         await using var connection = await node.Store.Read(default);
         return await connection.ExecuteScalarAsync<long>("select count(*) from file where stream_id = @id", new { id = long.Parse(id, CultureInfo.InvariantCulture) });
-    }
-
-    private static async Task Until(Func<bool> so)
-    {
-        for (var tries = 0; tries < 100 && !so(); tries++)
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        Assert.True(so());
     }
 }

@@ -88,6 +88,7 @@ public sealed class BenchDossiers
                 ("inbox, first page", new InboxFilter(), null), ("inbox, next page", new InboxFilter(), after), ("inbox of a procedure", new InboxFilter(Procedure: Procedure), after),
                 ("inbox of a stage", new InboxFilter(Stage: Stage.Submitted), after), ("inbox of a procedure and a stage", new InboxFilter(Procedure: Procedure, Stage: Stage.Submitted), after),
                 ("inbox, overdue", new InboxFilter("overdue"), after), ("inbox, mine", new InboxFilter("mine"), after),
+                ("inbox, with the applicant", new InboxFilter(InboxFilter.Waiting), after),
             ])
         {
             var (sql, args) = _inbox.PageOf(desk, filter, key, official);
@@ -97,6 +98,8 @@ public sealed class BenchDossiers
         plans.Add(("search by number", await Plan(SearchDossiers.ByNumber, new { number = "" })));
         foreach (var column in (string[])["receiving", "competent"])
             plans.Add(($"search by name, {column}", await Plan(SearchDossiers.ByName(column), new { agency = agency.Id, from = "a", until = "b" })));
+        plans.Add(("confirmations whose time is over", await Plan(SilentConfirmations.Over, new { now = 0L })));
+        plans.Add(("dossiers of a personal number", await Plan(KnownFacts.NewestOf, new { number = "", most = 5 })));
         plans.Add(("follow", await Plan(FollowDossier.ByNumber, new { tidy = "" })));
         plans.Add(("my dossiers", await Plan(MyDossiers.PageSql, new { account = 1L, before = long.MaxValue })));
         return plans;

@@ -20,6 +20,8 @@ internal sealed class KnownFacts(Store store, PersonFacts profile, MyDossiers do
     /// <summary>Purpose of the look at an earlier dossier whose answers fill a form at the counter.</summary>
     public const string Purpose = "fill-form";
 
+    internal const string NewestOf = "select dossier_id from person_mention where id_number = @number order by dossier_id desc limit @most";
+
     private const int DossiersLookedAt = 5;
     private const string Filing = "submitter";
 
@@ -27,6 +29,7 @@ internal sealed class KnownFacts(Store store, PersonFacts profile, MyDossiers do
     private static readonly string[] Roles = [Filing, "mother", "father"];
 
     private static readonly Words Profile = new("thông tin tài khoản", "your account profile");
+    private static readonly Words TypedNumber = new("số đã nhập tại quầy", "the number typed at the counter");
     private static readonly Words Card = new("thẻ căn cước", "identity card");
 
     /// <summary>What fills this draft: of the person for whom an official began it, or of the owner of the account.</summary>
@@ -66,7 +69,7 @@ internal sealed class KnownFacts(Store store, PersonFacts profile, MyDossiers do
                 Add(facts, dossier, own);
         }
 
-        AddOwn(facts, own, Card);
+        AddOwn(facts, own, person.Card is null ? TypedNumber : Card);
         return facts;
     }
 
@@ -74,8 +77,7 @@ internal sealed class KnownFacts(Store store, PersonFacts profile, MyDossiers do
     private async Task<IReadOnlyList<long>> Mentioning(string number, CancellationToken ct)
     {
         await using var connection = await store.Read(ct);
-        var newest = await connection.QueryAsync<long>(
-            "select dossier_id from person_mention where id_number = @number order by dossier_id desc limit @most", new { number, most = DossiersLookedAt });
+        var newest = await connection.QueryAsync<long>(NewestOf, new { number, most = DossiersLookedAt });
         return [.. newest.Reverse()];
     }
 

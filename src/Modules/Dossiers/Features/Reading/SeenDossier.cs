@@ -31,11 +31,15 @@ internal sealed class SeenDossier(Store store)
     /// <summary>Key under which an act is done once, where its own rules would let it be done again. The page that follows carries another version.</summary>
     public static string OnceKey(string act, long account, long id, long seen) => string.Create(CultureInfo.InvariantCulture, $"{act}/{account}/{id}/{seen}");
 
-    /// <param name="same">Tells whether an act of the kind was this very one: the same question answered, the same colleague named. Null: any was.</param>
+    /// <summary>What happened since the page that is sent back now.</summary>
     public async Task<Meanwhile> Since<TAct>(long id, long seen, long account, CancellationToken ct, Func<TAct, bool>? same = null)
+        where TAct : DomainEvent => await Since(id, seen, await Version(id, ct), account, ct, same);
+
+    /// <param name="now">Version of the dossier as it was just read.</param>
+    /// <param name="same">Tells whether an act of the kind was this very one: the same question answered, the same colleague named. Null: any was.</param>
+    public async Task<Meanwhile> Since<TAct>(long id, long seen, long now, long account, CancellationToken ct, Func<TAct, bool>? same = null)
         where TAct : DomainEvent
     {
-        var now = await Version(id, ct);
         if (seen == now)
             return Meanwhile.Nothing;
         // Nobody has seen what is not there yet.

@@ -19,7 +19,7 @@ internal sealed class ActOnDossier(Store store, OpenDossier open, SeenDossier se
     {
         if (!(await open.ActingOn(id, visitor, ct)).TryGet(out var acting, out var problem))
             return problem;
-        return version is not { } decided ? await act(acting.Official, acting.Dossier) : await seen.Since(id, decided, visitor.AccountId, ct, same) switch
+        return version is not { } decided ? await act(acting.Official, acting.Dossier) : await seen.Since(id, decided, acting.Dossier.Version, visitor.AccountId, ct, same) switch
         {
             Meanwhile.DoneAlready => await store.Load(DossierStream.Kind, id, ct) is { } now ? new Changed<Dossier>(id, now, Repeated: true) : DossierProblems.NotFound,
             Meanwhile.Changed => DossierProblems.ChangedMeanwhile,

@@ -1,0 +1,13 @@
+namespace Sen.Node.Tests.Doors;
+
+/// <summary>What a node does after it has answered, e.g. cleaning up behind a cut line.</summary>
+internal static class Eventually
+{
+    /// <summary>Looks again every 50 ms, five seconds long.</summary>
+    public static async Task So(Func<bool> so)
+    {
+        for (var tries = 0; tries < 100 && !so(); tries++)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.True(so());
+    }
+}
