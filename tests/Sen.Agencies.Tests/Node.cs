@@ -39,6 +39,8 @@ internal sealed class Node : IAsyncDisposable
 
     public Appoint Appoint => new(Store, Directory);
 
+    public CentrePositions CentrePositions => new(Store, Directory);
+
     public EndHolding EndHolding => new(Store);
 
     public SeedHue SeedHue => new(Store, Directory, Units);

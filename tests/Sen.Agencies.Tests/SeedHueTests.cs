@@ -41,7 +41,7 @@ public sealed class SeedHueTests
                 ["Lãnh đạo Ủy ban nhân dân", "Văn phòng HĐND và UBND", commune.Kind is UnitKind.Ward ? "Phòng Kinh tế, Hạ tầng và Đô thị" : "Phòng Kinh tế",
                     "Phòng Văn hóa – Xã hội", "Trung tâm Phục vụ hành chính công"],
                 parts.Select(p => p.Name));
-            Assert.Equal(4, (await node.Directory.Positions(parts[^1].Id)).Count);
+            Assert.Equal(6, (await node.Directory.Positions(parts[^1].Id)).Count);
         }
 
         var justice = (await node.Directory.ByCode(AgencyCode.Parse("H57.803")))!;

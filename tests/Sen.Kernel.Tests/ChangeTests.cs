@@ -58,6 +58,38 @@ public sealed class ChangeTests
     }
 
     [Theory, BothStores]
+    public async Task Several_numbers_of_a_series_follow_each_other_however_many_take_at_once(Dialect dialect)
+    {
+        await using var test = await Open(dialect);
+        var last = await Task.WhenAll(Enumerable.Range(0, 12).Select(async turn =>
+        {
+            var taken = 0L;
+            var made = await test.Store.Change(Jars.Kind, LocalNumber.Next(TimeProvider.System) + turn, Jars.Somebody, Needs.Numbers("book", 1 + (turn % 3)), (_, given) =>
+            {
+                taken = given.Number("book");
+                return new JarMade("A");
+            });
+            Assert.Null(made.Problem);
+            return (Last: taken, Count: 1 + (turn % 3));
+        }));
+
+        var all = last.SelectMany(one => Enumerable.Range(0, one.Count).Select(back => one.Last - back)).Order();
+        Assert.Equal(Enumerable.Range(1, 24).Select(number => (long)number), all);
+    }
+
+    [Theory, BothStores]
+    public async Task Each_event_names_the_role_it_was_done_in_and_the_position_that_brings_it(Dialect dialect)
+    {
+        await using var test = await Open(dialect);
+        var act = Jars.Somebody with { By = new Actor(77, Position: 1), Positions = new Dictionary<string, long>(StringComparer.Ordinal) { [Jars.Adder] = 2 } };
+        var id = LocalNumber.Next(TimeProvider.System);
+        await test.Store.Change(Jars.Kind, id, act, Needs.None, (_, _) => Decision.Of(new JarMade("A"), new StoneAdded(1)));
+        await test.Store.Change(Jars.Kind, id, Jars.Somebody, Needs.None, (_, _) => new StoneAdded(1));
+
+        Assert.Equal([new Actor(77, 1, Role: Jars.Maker), new Actor(77, 2, Role: Jars.Adder), new Actor(77)], (await test.Store.History(id)).Select(one => one.By));
+    }
+
+    [Theory, BothStores]
     public async Task Many_changes_of_one_stream_at_once_all_count(Dialect dialect)
     {
         await using var test = await Open(dialect);

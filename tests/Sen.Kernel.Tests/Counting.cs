@@ -34,6 +34,11 @@ internal sealed class Jars : StreamKind<Jar>
         _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
     };
 
+    public const string Maker = "Maker";
+    public const string Adder = "Adder";
+
+    public override string? RoleOf(Jar? before, DomainEvent happened) => before is null ? Maker : Adder;
+
     public override IEnumerable<Statement> Project(long id, Jar? before, Jar after)
     {
         if (after.Label is { } label && label != before?.Label)

@@ -31,6 +31,7 @@ public static class AgenciesModule
         .AddSingleton<AddOfficial>()
         .AddSingleton<Appoint>()
         .AddSingleton<EndHolding>()
+        .AddSingleton<CentrePositions>()
         .AddSingleton<SeedHue>()
         .AddTexts(typeof(AgenciesModule).Assembly);
 

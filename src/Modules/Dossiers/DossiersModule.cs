@@ -7,6 +7,7 @@ using Sen.Dossiers.Domain;
 using Sen.Dossiers.Doors;
 using Sen.Dossiers.Features;
 using Sen.Dossiers.Pages.Dossiers.Citizen;
+using Sen.Dossiers.Pages.Dossiers.Administration;
 using Sen.Dossiers.Pages.Dossiers.Official;
 using Sen.Kernel.Changes;
 using Sen.Kernel.Ledger;
@@ -30,12 +31,15 @@ public static class DossiersModule
     {
         services.TryAddSingleton(provider => new Leases(provider.GetRequiredService<Store>(), $"{Environment.MachineName}/{Environment.ProcessId}"));
         services.TryAddSingleton<Receipts>();
+        services.TryAddSingleton<Settings>();
         return Add(services);
     }
 
     private static IServiceCollection Add(IServiceCollection services) => services
         .AddMemoryCache()
         .AddSingleton<ProcedurePackages>()
+        .AddSingleton<IntakeRulesSource>()
+        .AddHostedService(services => services.GetRequiredService<IntakeRulesSource>())
         .AddSingleton<LegalRulesSource>()
         .AddSingleton<FormContexts>()
         .AddSingleton<Routing>()
@@ -76,6 +80,7 @@ public static class DossiersModule
         .AddSingleton<ApproveResult>()
         .AddSingleton<IssueResult>()
         .AddSingleton<DeliverResult>()
+        .AddSingleton<ResolveOnTheSpot>()
         .AddSingleton<OpenDossier>()
         .AddSingleton<Inbox>()
         .AddSingleton<SearchDossiers>()
@@ -105,8 +110,9 @@ public static class DossiersModule
         .AddSingleton(new NavItem(Audience.Citizen, 25, "dossiers.nav.drafts", Paths.Drafts, user => user.FindVisitor() is not null))
         .AddSingleton(new NavItem(Audience.Official, 10, "official.nav.inbox", OfficialPage.List, May(Permission.SeeDossiers)))
         .AddSingleton(new NavItem(Audience.Official, 20, "official.nav.sign", OfficialPage.Queue, May(Permission.SignResults)))
-        .AddSingleton(new NavItem(Audience.Official, 30, "official.nav.enter", "/can-bo/tiep-nhan", May(Permission.AcceptDossiers)))
+        .AddSingleton(new NavItem(Audience.Official, 30, "official.nav.enter", "/can-bo/tiep-nhan", May(Permission.AssistFiling)))
         .AddSingleton(new NavItem(Audience.Official, 40, "official.nav.search", "/can-bo/tim", May(Permission.SeeDossiers)))
+        .AddSingleton(new NavItem(Audience.Official, 85, "official.rules.nav", IntakeRulesPage.Here, May(Permission.ManageNode)))
         .AddModulePages(typeof(DossiersModule).Assembly)
         .AddTexts(typeof(DossiersModule).Assembly);
 

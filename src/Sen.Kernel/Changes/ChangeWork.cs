@@ -23,7 +23,7 @@ internal sealed record StreamRow(long Id, byte[] Stream, string Kind, string Log
 }
 
 /// <summary>What a change wants to write: a problem, or events with the state and rows that follow.</summary>
-internal sealed record Outcome(Problem? Problem, IReadOnlyList<DomainEvent> Events, Utf8Text? State, IReadOnlyList<Statement> Rows);
+internal sealed record Outcome(Problem? Problem, IReadOnlyList<(DomainEvent Fact, string? Role)> Events, Utf8Text? State, IReadOnlyList<Statement> Rows);
 
 /// <summary>One change on its way to a store, without its state type, so that the stores need no generics.</summary>
 internal abstract class ChangeWork(StreamKind kind, StreamRef stream, Act act, Needs needs)
@@ -59,12 +59,19 @@ internal sealed class ChangeWork<TState>(
         if (decision.Problem is { } problem)
             return new Outcome(problem, [], null, []);
 
-        _after = decision.Events.Aggregate(before, (state, fact) => kind.Apply(state, fact, taken.Now));
-        if (decision.Events.Count == 0)
+        _after = before;
+        var events = new (DomainEvent, string?)[decision.Events.Count];
+        foreach (var (index, fact) in decision.Events.Index())
+        {
+            events[index] = (fact, kind.RoleOf(_after, fact));
+            _after = kind.Apply(_after, fact, taken.Now);
+        }
+
+        if (events.Length == 0)
             return new Outcome(null, [], null, decision.Rows);
 
         var rows = kind.Project(Stream.Id, before, _after!);
-        return new Outcome(null, decision.Events, new Utf8Text(SenJson.WriteState(_after)), [.. rows, .. decision.Rows]);
+        return new Outcome(null, events, new Utf8Text(SenJson.WriteState(_after)), [.. rows, .. decision.Rows]);
     }
 
     /// <summary>The answer for the caller: the new state, or the one that stood when nothing happened.</summary>

@@ -32,7 +32,8 @@ public sealed record RecordedEvent(long Version, DateTimeOffset At, string Agenc
 
 /// <summary>Who acts: the account, the position it acts in (null for a citizen), the session. It becomes the actor part of each event.</summary>
 /// <param name="Account">Row key of the account; 0 for the system itself, −1 for a person without an account.</param>
-public sealed record Actor(long Account, long? Position = null, string? Session = null)
+/// <param name="Role">In which of the position's roles; null where the kind of stream names none.</param>
+public sealed record Actor(long Account, long? Position = null, string? Session = null, string? Role = null)
 {
     public static readonly Actor System = new(0);
     public static readonly Actor Anonymous = new(-1);

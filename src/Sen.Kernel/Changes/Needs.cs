@@ -5,7 +5,7 @@ public sealed record Needs
 {
     public static readonly Needs None = new();
 
-    /// <summary>Names of number series, e.g. <c>dossier-code/H57.901/261201</c>. A refused change gives its numbers back: no gaps, no doubles.</summary>
+    /// <summary>Names of number series, e.g. <c>dossier-code/H57.901/261201</c>, one for each number. A refused change gives its numbers back: no gaps, no doubles.</summary>
     public IReadOnlyList<string> Series { get; init; } = [];
 
     /// <summary>A key of the caller (with its scope); a second change with the same key changes nothing and answers with the first one's stream.</summary>
@@ -14,6 +14,9 @@ public sealed record Needs
     public static Needs Number(string series) => new() { Series = [series] };
 
     public Needs AndNumber(string series) => this with { Series = [.. Series, series] };
+
+    /// <summary>Several numbers of one series, one after the other; <see cref="Taken.Number"/> is the last of them.</summary>
+    public static Needs Numbers(string series, int count) => new() { Series = [.. Enumerable.Repeat(series, count)] };
 
     public Needs Once(string? key) => this with { OnceKey = key };
 }
@@ -42,7 +45,16 @@ public sealed record StreamRef(long Id, byte[]? Stream = null)
 public sealed record Held<TState>(TState State, StreamRef Stream, long Version);
 
 /// <summary>On whose behalf a change is recorded: the actor, and the code of the agency whose log header carries it.</summary>
-public sealed record Act(Actor By, string Agency);
+public sealed record Act(Actor By, string Agency)
+{
+    /// <summary>Which position brings a role, where the actor holds several; a role that is not named is acted in <see cref="Actor.Position"/>.</summary>
+    public IReadOnlyDictionary<string, long>? Positions { get; init; }
+
+    /// <summary>The actor in the role of one event; who holds no position has none.</summary>
+    internal Actor In(string? role) => role is null || By.Position is not { } first
+        ? By
+        : By with { Role = role, Position = Positions is not null && Positions.TryGetValue(role, out var position) ? position : first };
+}
 
 /// <summary>The state after a change.</summary>
 /// <param name="Repeated">The once-key was seen before: nothing changed now, this is the state as it stands.</param>

@@ -32,6 +32,9 @@ public abstract class StreamKind<TState> : StreamKind
     /// <summary>The next state. Pure: replay gives the same bytes for ever. <paramref name="state"/> is null before the first event.</summary>
     public abstract TState Apply(TState? state, DomainEvent happened, DateTimeOffset at);
 
+    /// <summary>In which role of its position the actor did this, e.g. <c>Reception</c>: one person may hold several. Null: none is named.</summary>
+    public virtual string? RoleOf(TState? before, DomainEvent happened) => null;
+
     /// <summary>Rows of lists and search that follow from the new state, written in the same transaction.</summary>
     public virtual IEnumerable<Statement> Project(long id, TState? before, TState after) => [];
 

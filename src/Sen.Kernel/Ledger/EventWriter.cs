@@ -22,10 +22,10 @@ internal sealed class EventWriter(EventShapes shapes, KeyStore keys, Secrets sec
         var head = row?.Head ?? EventHeader.GenesisPrev(origin, stream);
         var version = row?.Version ?? 0;
 
-        foreach (var fact in outcome.Events)
+        foreach (var (fact, role) in outcome.Events)
         {
             version++;
-            var (header, parts) = await Encode(fact, work.Act, origin, id, stream, version, head, nowMicros, used);
+            var (header, parts) = await Encode(fact, work.Act, role, origin, id, stream, version, head, nowMicros, used);
             head = EventHeader.Hash(header);
             statements.Add(Statement.One(ChangeSql.InsertEvent, id, version, header, head, AppendSeal.Compute(secrets.Append, head), parts));
             statements.Add(Statement.One(ChangeSql.InsertPending, log, id, version));
@@ -54,10 +54,10 @@ internal sealed class EventWriter(EventShapes shapes, KeyStore keys, Secrets sec
     };
 
     private async ValueTask<(byte[] Header, byte[] Parts)> Encode(
-        DomainEvent fact, Act act, Origin origin, long id, byte[] stream, long version, byte[] prev, long nowMicros, HashSet<DataKey> used)
+        DomainEvent fact, Act act, string? role, Origin origin, long id, byte[] stream, long version, byte[] prev, long nowMicros, HashSet<DataKey> used)
     {
         var type = shapes.NameOf(fact);
-        var parts = shapes.Split(fact, act.By);
+        var parts = shapes.Split(fact, act.In(role));
         var commitments = new EventPart[parts.Count];
         var stored = new StoredPart[parts.Count];
         for (var index = 0; index < parts.Count; index++)

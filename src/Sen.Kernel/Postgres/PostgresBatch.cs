@@ -15,7 +15,7 @@ internal static class PostgresBatch
         if (work.Needs.OnceKey is { } once)
             batch.BatchCommands.Add(Command(ChangeSql.ReadOnce, once));
         batch.BatchCommands.Add(Command(ChangeSql.ReadStream, work.Stream.Id));
-        var series = work.Needs.Series.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var series = work.Needs.Series.Order(StringComparer.Ordinal).ToList();
         foreach (var name in series)
             batch.BatchCommands.Add(Command(ChangeSql.TakeNumber, name));
 

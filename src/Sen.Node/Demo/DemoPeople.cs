@@ -36,8 +36,10 @@ internal static class DemoPeople
         ["Văn thư"] = new("vanthu", "vào sổ, cấp số, phát hành", "numbers and issues results"),
         ["Giám đốc Trung tâm"] = new("giamdoctt", "từ chối tiếp nhận, phân công hồ sơ", "refuses intake, assigns dossiers"),
         ["Trưởng Bộ phận Một cửa"] = new("motcua", "từ chối tiếp nhận, phân công hồ sơ", "refuses intake, assigns dossiers"),
+        ["Phó Giám đốc Trung tâm"] = new("phogiamdoctt", "tiếp nhận và giải quyết ngay, ký chứng thực, trả kết quả", "resolves on the spot: certifies and hands over"),
         ["Nhân viên thu phí, lệ phí"] = new("thuphi", "thu phí, lệ phí", "collects fees"),
         ["Công chức trả kết quả"] = new("traketqua", "trả kết quả", "delivers results"),
+        ["Nhân viên hướng dẫn"] = new("huongdan", "hướng dẫn tại sảnh, hỗ trợ nộp trực tuyến", "guides in the hall, helps to file online"),
         ["Quản trị hệ thống"] = new("quantri", "ghi quyết định về lịch làm việc của cả hệ thống", "enters the yearly decisions on working days"),
     };
 
@@ -69,7 +71,7 @@ internal static class DemoPeople
     public static IReadOnlyList<DemoAccount> Shown =>
     [
         .. Citizens.Select(citizen => citizen.Account),
-        .. ((string[])["Công chức tiếp nhận", "Công chức Tư pháp – Hộ tịch", "Chuyên viên", "Trưởng phòng", "Phó Chủ tịch", "Văn thư", "Giám đốc Trung tâm", "Nhân viên thu phí, lệ phí", "Công chức trả kết quả"])
+        .. ((string[])["Công chức tiếp nhận", "Công chức Tư pháp – Hộ tịch", "Chuyên viên", "Trưởng phòng", "Phó Chủ tịch", "Văn thư", "Giám đốc Trung tâm", "Phó Giám đốc Trung tâm", "Nhân viên thu phí, lệ phí", "Công chức trả kết quả", "Nhân viên hướng dẫn"])
             .Select(title => Of(title, Agencies[0].Suffix)),
         Of("Quản trị hệ thống", City),
     ];

@@ -173,6 +173,9 @@ public sealed class SearchTag(ITexts texts) : TagHelper
 
     public string? Value { get; set; }
 
+    /// <summary>The cursor stands here when the page is shown.</summary>
+    public bool Focus { get; set; }
+
     /// <summary>JSON endpoint of suggestions while typing, see <see cref="FieldTag.Source"/>.</summary>
     public string? Source { get; set; }
 
@@ -187,7 +190,7 @@ public sealed class SearchTag(ITexts texts) : TagHelper
         output.Attributes.SetAttribute("method", "get");
         output.Attributes.SetAttribute("action", Action);
         output.Content.SetHtmlContent(Markup.Of($"<label class=\"ds-label\" for=\"{id}\">{Label}</label>{(Hint is null ? null : Markup.Of($"<p class=\"s-hint\" id=\"{id}-hint\">{Hint}</p>"))}")
-            .Add($"<div class=\"s-search-row\"><input class=\"ds-input\" type=\"search\" id=\"{id}\" name=\"{Name}\" autocomplete=\"off\" enterkeyhint=\"search\"{Markup.Attribute("value", Value)}{Markup.Attribute("aria-describedby", Hint is null ? null : $"{id}-hint")}{TextBox.Suggestions(Source, texts)}>")
+            .Add($"<div class=\"s-search-row\"><input class=\"ds-input\" type=\"search\" id=\"{id}\" name=\"{Name}\" autocomplete=\"off\" enterkeyhint=\"search\"{Markup.Attribute("value", Value)}{Markup.Attribute("aria-describedby", Hint is null ? null : $"{id}-hint")}{TextBox.Suggestions(Source, texts)}{Markup.Attribute("autofocus", Focus)}>")
             .Add($"<button type=\"submit\" class=\"ds-button\">{Icons.Of("search")}<span>{texts["web.search"]}</span></button></div>"));
     }
 }

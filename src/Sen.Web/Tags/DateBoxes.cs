@@ -18,7 +18,7 @@ internal static class DateBoxes
         var value = field.TypedOr(stored?.ToString(CultureInfo.InvariantCulture), name);
         // The day box takes a whole date as well, so it is not cut off.
         return FieldFrame.Part(id, field.Texts[key], Markup.Of(
-            $"<input class=\"ds-input\" type=\"text\" inputmode=\"numeric\" autocomplete=\"{Autocomplete(field, part)}\" id=\"{id}\" name=\"{name}\" size=\"{digits}\" maxlength=\"{(part == "Day" ? 10 : digits)}\"{Markup.Attribute("value", value)}{FieldFrame.Invalid(IsWrong(field, name))}>"));
+            $"<input class=\"ds-input\" type=\"text\" inputmode=\"numeric\" autocomplete=\"{Autocomplete(field, part)}\" id=\"{id}\" name=\"{name}\" size=\"{digits}\" maxlength=\"{(part == "Day" ? 10 : digits)}\"{Markup.Attribute("value", value)}{FieldFrame.Invalid(IsWrong(field, name))}{Markup.Attribute("autofocus", field.Focus && part == "Day")}>"));
     }
 
     // The whole date is wrong unless the problem names a box.

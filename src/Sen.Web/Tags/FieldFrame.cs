@@ -16,7 +16,7 @@ internal static class FieldFrame
         $"<div class=\"ds-field{Extra(extraClass)}\"><label class=\"ds-label\" for=\"{id}\" data-weight=\"regular\">{label}</label>{control}</div>");
 
     /// <summary><c>aria-describedby</c> and <c>aria-invalid</c> of a control that is alone in its field.</summary>
-    public static Markup State(FieldTag field) => Markup.Of($"{Describedby(field)}{Invalid(field.ErrorText() is not null)}");
+    public static Markup State(FieldTag field) => Markup.Of($"{Describedby(field)}{Invalid(field.ErrorText() is not null)}{Markup.Attribute("autofocus", field.Focus)}");
 
     public static Markup Invalid(bool invalid) => Markup.Attribute("aria-invalid", invalid ? "true" : null);
 

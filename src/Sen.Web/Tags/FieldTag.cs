@@ -81,6 +81,9 @@ public sealed class FieldTag(ITexts texts) : TagHelper
     /// <summary>Words behind the box, e.g. "đồng", "m²".</summary>
     public string? Suffix { get; set; }
 
+    /// <summary>The cursor stands here when the page is shown; one field of a page at most, where somebody types all day.</summary>
+    public bool Focus { get; set; }
+
     /// <summary>The question is the only one of its page: its label looks like a heading.</summary>
     public bool Big { get; set; }
 

@@ -12,6 +12,7 @@ internal static partial class PagesOfOfficials
     private const string Signatory = "phochutich.thuanhoa";
     private const string Clerk = "vanthu.thuanhoa";
     private const string ReturnDesk = "traketqua.thuanhoa";
+    private const string Deputy = "phogiamdoctt.vyda";
     private const string Elsewhere = "tiepnhan.vyda";
     private const string Card = "099148000078|191234567|Trần Thị Thắm|27031948|Nữ|Tổ 5, Phú Bài, Hương Thủy, Thừa Thiên Huế|01012022";
     private const string Administrator = "quantri.hue";
@@ -44,15 +45,28 @@ internal static partial class PagesOfOfficials
             await Enter(reader);
             await reader.Go(DraftAddress().Match(new Uri(reader.Page.Url).AbsolutePath).Value + "xem-lai");
         }),
+        new("on-the-spot", Deputy, "/can-bo/tiep-nhan?q=2.000815", Enter),
+        new("on-the-spot-wrong", Deputy, "/can-bo/tiep-nhan?q=2.000815", async reader =>
+        {
+            await Enter(reader);
+            await reader.Press("Tính phí");
+        }),
+        new("on-the-spot-fee", Deputy, "/can-bo/tiep-nhan", Reckoned),
+        new("on-the-spot-done", Deputy, "/can-bo/tiep-nhan", async reader =>
+        {
+            await Reckoned(reader);
+            await reader.Main.Locator("[name=Receipt]").FillAsync("0000123");
+            await reader.Press("Ký, ghi số và trả kết quả");
+        }),
         new("counter-person", Elsewhere, "/can-bo/tiep-nhan", async reader =>
         {
             await reader.Main.Locator("[name=Person]").FillAsync(Card);
-            await reader.Press("Chọn người này");
+            await reader.Press("Tiếp tục");
         }),
         new("counter-person-wrong", Reception, "/can-bo/tiep-nhan", async reader =>
         {
             await reader.Main.Locator("[name=Person]").FillAsync("12345");
-            await reader.Press("Chọn người này");
+            await reader.Press("Tiếp tục");
         }),
         new("paper-read-back", Elsewhere, "/can-bo/tiep-nhan?q=2.000815", Typed),
         new("paper-read-back-on-phone", Elsewhere, "/can-bo/tiep-nhan?q=2.000815", async reader =>
@@ -143,6 +157,7 @@ internal static partial class PagesOfOfficials
     private static async Task Typed(Reader reader)
     {
         await Enter(reader);
+        await reader.Go(DraftAddress().Match(new Uri(reader.Page.Url).AbsolutePath).Value + "requester");
         await reader.Main.Locator("[name='submitter.residence.Province']").SelectOptionAsync("46");
         foreach (var (name, value) in new[] { ("submitter.name", "Hồ Thị Kăn"), ("submitter.birthDate.Year", "1948"), ("submitter.idNumber", "099148000017"), ("submitter.residence.Commune", "Thuận Hóa"), ("submitter.residence.Detail", "Tổ 4") })
             await reader.Main.Locator($"[name='{name}']").FillAsync(value);
@@ -152,6 +167,20 @@ internal static partial class PagesOfOfficials
         await reader.Press("Lưu và tiếp tục");
         await reader.Main.Locator("input[type=checkbox]").First.CheckAsync();
         await reader.Press("Lưu và tiếp tục");
+    }
+
+    // Scanned, found, typed and reckoned: the papers of one person.
+    private static async Task Reckoned(Reader reader)
+    {
+        await reader.Main.Locator("[name=Person]").FillAsync(Card);
+        await reader.Press("Tiếp tục");
+        await reader.Main.Locator("[name=Person]").FillAsync("sao y");
+        await reader.Press("Tiếp tục");
+        await Enter(reader);
+        foreach (var (name, value) in new[] { ("documents[0].name", "Học bạ"), ("documents[0].pages", "3"), ("documents[0].copies", "2") })
+            await reader.Main.Locator($"[name='{name}']").FillAsync(value);
+        await reader.Main.Locator("[name=truth]").CheckAsync();
+        await reader.Press("Tính phí");
     }
 
     private static Task OpenFirst(Reader reader, string link) => reader.Act(reader.Main.Locator(link).First);

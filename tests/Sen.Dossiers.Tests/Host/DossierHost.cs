@@ -181,6 +181,12 @@ public static class Logins
     public const string Director = "giamdoc";
     public const string Cashier = "thuphi";
     public const string Delivery = "traketqua";
+    /// <summary>Helps in the hall.</summary>
+    public const string Guide = "huongdan";
+
+    /// <summary>Receives, certifies and hands over.</summary>
+    public const string Deputy = "phogiamdoc";
+
     public const string Office = "chanhvanphong";
 
     /// <summary>A specialist of a division, who is asked for opinions.</summary>
@@ -198,6 +204,8 @@ public static class Logins
         (Director, "19789", "Giám đốc Trung tâm"),
         (Cashier, "19789", "Nhân viên thu phí, lệ phí"),
         (Delivery, "19789", "Công chức trả kết quả"),
+        (Guide, "19789", "Nhân viên hướng dẫn"),
+        (Deputy, "19789", "Phó Giám đốc Trung tâm"),
         (Office, "19789", "Chánh Văn phòng"),
         (Consulted, "19789", "Chuyên viên"),
         (Stranger, "19777", "Công chức tiếp nhận"),

@@ -65,6 +65,10 @@ internal static class DossierSteps
         return Good(await host.Get<AcceptDossier>().Run(await host.Official(Logins.Reception), id, [], note: null, default));
     }
 
+    /// <summary>A certified copy with its words drafted, still with the specialist.</summary>
+    public static async Task<long> Drafted(this DossierHost host) => Good(await host.Get<DraftResultFile>().FromTemplate(
+        await host.Official(Logins.Specialist), await host.Accepted(), new Dictionary<string, string>(StringComparer.Ordinal), once: null, default));
+
     /// <summary>Accepted, its result drafted from the template, lying before the signatory.</summary>
     public static async Task<long> ReadyToSign(this DossierHost host, string code = CertifiedCopy)
     {
@@ -102,6 +106,9 @@ internal static class DossierSteps
     public static Answers CertifiedCopyAnswers(string name = "Trần Thị Lan") => Requester(name)
         .With("documents", JsonSerializer.SerializeToElement(new[] { new { name = "Bằng tốt nghiệp đại học", issuer = "Đại học Huế", pages = 3, copies = 2 } }))
         .With("truth", value: true);
+
+    public static Task<Answers> BirthAnswers(DossierHost host, long draft) =>
+        BirthAnswers(host, draft, host.Get<ProcedurePackages>().InForce(Birth, caseCode: null, host.Store.Clock.Today).Value.Form);
 
     private static async Task<Answers> BirthAnswers(DossierHost host, long draft, FormDefinition form)
     {

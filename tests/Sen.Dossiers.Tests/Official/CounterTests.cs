@@ -36,7 +36,6 @@ public sealed class CounterTests(DossierHost host) : IClassFixture<DossierHost>
     }
 
     [Theory]
-    [InlineData("")]
     [InlineData("09914800007")]
     [InlineData("191234567")]
     [InlineData("abc|def|ghi|jkl|mno|pqr")]
@@ -63,8 +62,17 @@ public sealed class CounterTests(DossierHost host) : IClassFixture<DossierHost>
 
         // A birth registration by the same mother asks for nothing of her again.
         page = await Begin(counter, DossierSteps.Birth);
-        while (page.QuerySelector("[name='submitter.name']") is null)
+        var draft = counter.Location.Split('/')[3];
+        var asked = new List<string>();
+        for (var pages = 0; pages < 10 && page.QuerySelector("[name='child.name']") is null; pages++)
+        {
+            asked.AddRange(page.Form().QuerySelectorAll("[name]").Select(box => box.GetAttribute("name")!));
             page = await counter.Submit(page.Form(), ("requesterRole", "mother"), ("parentsMarried", "no"), ("birthProof", "certificate"), ("fatherDeclared", "no"));
+        }
+
+        Assert.NotNull(page.QuerySelector("[name='child.name']"));
+        Assert.DoesNotContain(asked, name => name.StartsWith("submitter.", StringComparison.Ordinal));
+        page = await counter.Open($"{Door}/{draft}/requester");
         Assert.Equal(("Trần Thị Lan", "099192000017"), (Value(page, "submitter.name"), Value(page, "submitter.idNumber")));
     }
 
@@ -167,7 +175,11 @@ public sealed class CounterTests(DossierHost host) : IClassFixture<DossierHost>
         return counter;
     }
 
-    private static async Task<IHtmlDocument> Begin(Browser counter, string code) => await counter.Submit((await counter.Open($"{Door}?q={code}")).Form("table form"));
+    private static async Task<IHtmlDocument> Begin(Browser counter, string code)
+    {
+        var page = await counter.Submit((await counter.Open($"{Door}?q={code}")).Form("table form"));
+        return counter.Location.EndsWith("/mot-man-hinh", StringComparison.Ordinal) ? await counter.Open($"{Door}/{counter.Location.Split('/')[3]}/requester") : page;
+    }
 
     /// <summary>A certified copy for who stands there, typed to the end.</summary>
     private static async Task<IHtmlDocument> Typed(Browser counter)

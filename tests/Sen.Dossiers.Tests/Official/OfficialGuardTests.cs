@@ -52,7 +52,7 @@ public class OfficialGuardTests(DossierHost host) : IClassFixture<DossierHost>
     [Fact]
     public async Task A_form_sent_twice_acts_once_and_answers_the_same()
     {
-        var id = await host.Accepted();
+        var id = await host.Drafted();
         using var specialist = await host.SignedIn(Logins.Specialist);
         var form = Act(await specialist.Open(PageOf(id)), "Forward");
         var target = PageOf(id) + form.GetAttribute("action");

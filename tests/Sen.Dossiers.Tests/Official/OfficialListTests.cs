@@ -71,7 +71,7 @@ public class OfficialListTests(DossierHost host) : IClassFixture<DossierHost>
     [Fact]
     public async Task Many_are_forwarded_after_a_preview_and_a_second_post_forwards_none()
     {
-        var (first, second) = (await host.Accepted(), await host.Accepted());
+        var (first, second) = (await host.Drafted(), await host.Drafted());
         var step = (await host.Dossier(first)).Step!.Id;
         using var specialist = await host.SignedIn(Logins.Specialist);
         var preview = await specialist.Open($"/can-bo/chuyen-hang-loat?ids={first}&ids={second}");
@@ -123,7 +123,8 @@ public class OfficialListTests(DossierHost host) : IClassFixture<DossierHost>
     {
         using var counter = await host.SignedIn(Logins.Reception);
         var page = await counter.Open("/can-bo/tiep-nhan?q=2.000815");
-        page = await counter.Submit(page.Form("table form"));
+        await counter.Submit(page.Form("table form"));
+        page = await counter.Open($"/can-bo/tiep-nhan/{counter.Location.Split('/')[3]}/requester");
         page = await counter.Submit(page.Form(), ("submitter.name", ""));
         Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, counter.Status);
         page = await counter.Submit(

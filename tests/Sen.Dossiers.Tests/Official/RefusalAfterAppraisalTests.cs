@@ -2,6 +2,7 @@ using System.Net;
 using Sen.Dossiers.Domain;
 using Sen.Dossiers.Features;
 using Sen.Dossiers.Tests.Host;
+using Sen.Kernel.Changes;
 using static Sen.Dossiers.Tests.Official.OfficialPathTests;
 
 namespace Sen.Dossiers.Tests.Official;
@@ -87,9 +88,10 @@ public abstract class RefusalAfterAppraisal(DossierHost host)
     [Fact]
     public async Task Where_the_process_knows_no_refusal_none_is_offered_and_none_is_taken()
     {
-        var id = await host.Accepted();
+        var id = await host.Accepted(DossierSteps.Birth);
         var specialist = await host.Official(Logins.Specialist);
-        Good(await host.Get<ForwardDossier>().Run(specialist, id, Procedures.Domain.Processes.StepOutcomes.Forward, note: null, default));
+        Good(await host.Get<WorkInSystem>().Return(specialist, id, DossierSteps.Returned, note: null, default));
+        Good(await host.Get<ConfirmResult>().Run(new Act(Actor.Anonymous, "H57.904"), id, ConfirmedBy.Applicant, default));
         using var browser = await host.SignedIn(Logins.Specialist);
         Assert.Null((await browser.Open(PageOf(id))).QuerySelector("form[action*='handler=NotGrant']"));
         Assert.Equal(DossierProblems.WrongStep.Code, (await host.Get<RefuseResult>().Run(specialist, id, "other", Why, default)).Problem!.Code);

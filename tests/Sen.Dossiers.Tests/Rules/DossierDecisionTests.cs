@@ -56,6 +56,32 @@ public sealed class DossierDecisionTests
     }
 
     [Fact]
+    public void Who_works_a_dossier_tells_the_counter_which_alone_speaks_to_the_applicant()
+    {
+        var walk = new DossierWalk().After("submit", "accept");
+        Assert.Equal("dossiers.counter-speaks", walk.Do("ask", DossierWalk.Worker)!.Code);
+        Assert.Null(walk.Do("report", DossierWalk.Worker));
+        Assert.Equal((Stage.DefectReported, DeskRole.Reception, 4), (walk.State!.Stage, walk.State.Desk!.Role, NationalStatus.Of(walk.State)));
+        Assert.Equal("dossiers.not-your-desk", walk.Do("ask", DossierWalk.Worker)!.Code);
+
+        walk.After("ask");
+        Assert.NotNull(walk.State.Due!.PausedAt);
+        walk.After("answer");
+        Assert.Equal((Stage.Processing, DeskRole.Specialist), (walk.State.Stage, walk.State.Desk!.Role));
+        Assert.Null(walk.State.Due!.PausedAt);
+    }
+
+    [Fact]
+    public void What_needs_no_supplement_goes_back_to_who_reported_it()
+    {
+        var walk = new DossierWalk().After("submit", "accept", "report", "nothing-to-ask");
+        Assert.Equal((Stage.Processing, DeskRole.Specialist, default(DefectReport)), (walk.State!.Stage, walk.State.Desk!.Role, walk.State.Defect));
+    }
+
+    [Fact]
+    public void Nothing_is_returned_that_was_not_reported() => Refused("dossiers.no-defect-reported", "nothing-to-ask", "submit", "accept");
+
+    [Fact]
     public void Processing_may_send_back_only_in_the_first_three_working_days()
     {
         var walk = new DossierWalk().After("submit", "accept");

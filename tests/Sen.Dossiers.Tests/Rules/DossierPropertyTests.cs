@@ -32,11 +32,12 @@ public sealed class DossierPropertyTests
             code = d.Code;
             Assert.Equal(d.AcceptedAt is not null, d.Code is not null);
             Assert.True(d.IsOpen || d.Desk is null, "nobody holds what has ended");
-            Assert.True(d.Stage is not (Stage.Submitted or Stage.RefusalProposed or Stage.Processing or Stage.ResultReady) || d.Desk is not null || d.Confirmation is not null, "somebody holds what is in work");
+            Assert.True(d.Stage is not (Stage.Submitted or Stage.RefusalProposed or Stage.DefectReported or Stage.Processing or Stage.ResultReady) || d.Desk is not null || d.Confirmation is not null, "somebody holds what is in work");
             Assert.True(d.Confirmation is null || (d.Desk is null && d.Stage is Stage.Processing), "what the applicant confirms lies at no desk");
             Assert.True(d.ExternalWaits is null || d.ExternalWaits.Count(one => one.Until is null) <= (d.Step?.Work is StepWork.External ? 1 : 0), "one wait at a time, and none after its step");
             Assert.True(d.Stage is not Stage.ResultReady || d.Issued is not null, "what is ready was issued");
             Assert.Equal(d.Stage is Stage.AwaitingSupplement, d.Supplement is not null);
+            Assert.Equal(d.Stage is Stage.DefectReported, d.Defect is not null);
             Assert.True(d.Due is null || DossierWalk.Rules.Calendar.IsWorkingTime(d.Due.At.AddTicks(-1)), $"due {d.Due?.At} is outside working time");
             Assert.True(DossierWalk.Rules.Calendar.IsWorkingTime(d.IntakeDue.AddTicks(-1)));
             Assert.True(d.Issued is null || (d.Approval is not null && d.Approval.Sha256 == d.Draft!.File.Sha256), "only what was approved is issued");

@@ -25,6 +25,9 @@ internal sealed class DossierWalk
     /// <summary>Sits at every desk.</summary>
     public static readonly ActingOfficial Everybody = Official(Reception, Specialist, Director, Signatory, Clerk, Consulted);
 
+    /// <summary>Works dossiers and does not speak to applicants.</summary>
+    public static readonly ActingOfficial Worker = Official(Specialist);
+
     /// <summary>Sits at none that matters.</summary>
     public static readonly ActingOfficial Stranger = Official(new Desk(99, "Sở khác", DeskRole.Reception));
 
@@ -34,13 +37,22 @@ internal sealed class DossierWalk
 
     public static readonly IReadOnlyList<string> Commands =
         ["submit", "accept", "ask", "ask-other", "answer", "propose", "refuse", "decline", "withdraw", "fee", "forward", "to-sign", "assign", "consult", "opinion", "draft", "not-grant", "not-grant-silently", "approve", "approve-refusal", "approve-wrong", "send-back", "issue", "deliver", "rate",
-        "to-system", "return", "return-nothing", "wait", "back", "to-confirm", "confirm", "silence", "not-right", "to-attend", "groom", "bride", "issue-onward", "to-deliver"];
+        "to-system", "return", "return-nothing", "wait", "back", "to-confirm", "confirm", "silence", "not-right", "report", "nothing-to-ask", "spot", "to-attend", "groom", "bride", "issue-onward", "to-deliver"];
 
     private static readonly ExternalWork System = new()
     {
         System = "civil-status", Name = "Phần mềm hộ tịch dùng chung", Link = "https://hotich.example", Copy = [],
         Returns = [new ReturnedEntry { Id = "number", Label = "Số", Type = ReturnType.Text }],
     };
+
+    private SpotWork Spot => new(
+        Paper,
+        new Dictionary<StepWork, Route>
+        {
+            [StepWork.DraftResult] = To("sign", StepWork.Sign, Signatory), [StepWork.Sign] = To("issue", StepWork.Issue, Clerk), [StepWork.Issue] = To("deliver", StepWork.Deliver, Reception),
+        },
+        "0000123",
+        "1204, quyển 03/2026 – SCT/BS");
 
     private static readonly AttendingPerson[] Couple = [new("groom", "Bên nam"), new("bride", "Bên nữ")];
 
@@ -77,8 +89,11 @@ internal sealed class DossierWalk
     {
         "submit" => DossierDecisions.Submit(State, Submission()),
         "accept" => DossierDecisions.Accept(State, official, "H57.904-261201-0001", Rules.Due(Now, Duration.WorkingDays(3)), State?.Papers ?? [], To("examine", StepWork.Process, Specialist), note: null),
-        "ask" => DossierDecisions.RequestSupplement(State, official, [new SupplementItem("KS-01", "Thiếu dấu của cơ sở y tế")], "Giấy tờ chưa đủ", Rules, Now),
-        "ask-other" => DossierDecisions.RequestSupplement(State, official, [new SupplementItem("KS-99", "Một giấy tờ khác")], "Giấy tờ chưa đủ", Rules, Now),
+        "ask" => DossierDecisions.RequestSupplement(State, official, Reception, [new SupplementItem("KS-01", "Thiếu dấu của cơ sở y tế")], "Giấy tờ chưa đủ", Rules, Now),
+        "ask-other" => DossierDecisions.RequestSupplement(State, official, Reception, [new SupplementItem("KS-99", "Một giấy tờ khác")], "Giấy tờ chưa đủ", Rules, Now),
+        "report" => DossierDecisions.ReportDefect(State, official, Reception, [new SupplementItem("KS-01", "Thiếu dấu của cơ sở y tế")], "Không đối chiếu được", Rules, Now),
+        "nothing-to-ask" => DossierDecisions.ReturnDefect(State, official, "Đã đủ"),
+        "spot" => DossierDecisions.ResolveOnTheSpot(State, official, Spot, Now),
         "answer" => DossierDecisions.AnswerSupplement(State, JsonSerializer.SerializeToElement(new { a = 2 }), State?.Papers ?? [], "Tôi gửi lại", Rules, Now),
         "propose" => DossierDecisions.ProposeRefusal(State, official, "not-competent", "Không thuộc thẩm quyền", Director, Now),
         "refuse" => DossierDecisions.IssueRefusal(State, official, "01/PTC-2026", "", Now),

@@ -14,6 +14,7 @@ internal static class FileForms
         new("POST /nop-ho-so/nhap/{draft:long}/{formPage?}", Lan, job => job.AsksForPaper(), "/nop-ho-so/nhap/$draft/proxy", "file.proxy", ("relation", "Con gái"), 20),
         new("POST /ho-so/{id:long}/bo-sung", Lan, job => job.AskedForSupplement(), "/ho-so/$id/bo-sung", "Item0", ("Remark", "Xin gửi lại"), 30),
         new("POST /can-bo/tiep-nhan/{draft:long}/{formPage?}", Counter, job => job.AsksForPaperAtCounter(), "/can-bo/tiep-nhan/$draft/proxy", "file.proxy", ("relation", "Con gái"), 20),
+        new("POST /can-bo/tiep-nhan/{draft:long}/mot-man-hinh", Deputy, job => job.AsksForTranslation(), "/can-bo/tiep-nhan/$draft/mot-man-hinh", "file.translation", ("Receipt", "0000123"), 20),
         new("POST /can-bo/ho-so/{id:long}?handler=Attach", Specialist, job => job.Accepted(), "/can-bo/ho-so/$id", "ResultFile", ("Granted", "no"), 1),
     ];
 

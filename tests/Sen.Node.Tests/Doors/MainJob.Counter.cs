@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sen.Dossiers.Tests.Host;
 
 namespace Sen.Node.Tests.Doors;
@@ -15,6 +16,7 @@ internal sealed partial class MainJob
         var place = Place.Nowhere.With("id", draft).With("draft", draft).With("formPage", "requester").With("code", "2.000815").With("agency", node.Agency);
         if (!answered)
             return place;
+        page = await counter.Open($"/can-bo/tiep-nhan/{draft}/requester");
         page = await counter.Submit(
             page.Form(),
             ("submitter.name", "Hồ Thị Kăn"), ("submitter.birthDate.Year", "1948"), ("submitter.idNumber", "099148000017"),
@@ -22,6 +24,69 @@ internal sealed partial class MainJob
         page = await counter.Submit(page.Form(), ("documents[0].name", "Học bạ"), ("documents[0].pages", "2"), ("documents[0].copies", "1"));
         await counter.Submit(page.Form(), ("truth", "true"));
         return counter.Location.EndsWith("/xem-lai", StringComparison.Ordinal) ? place : throw new InvalidOperationException($"The paper dossier stands at {counter.Location}.");
+    }
+
+    /// <summary>The same on one screen, with the fee as it was reckoned; the papers are certified there and then by who may sign.</summary>
+    public async Task<Place> OnTheSpot(string login = Deputy)
+    {
+        using var counter = await node.Browser(login);
+        var page = await counter.Open("/can-bo/tiep-nhan?q=2.000815");
+        page = await counter.Submit(page.Form("table form"));
+        var draft = counter.Location.Split('/')[3];
+        await counter.Submit(
+            page.Form(),
+            ("submitter.name", "Hồ Thị Kăn"), ("submitter.birthDate.Year", "1948"), ("submitter.idNumber", "099148000017"),
+            ("submitter.residence.Province", "46"), ("submitter.residence.Commune", "Thuận Hóa"), ("submitter.residence.Detail", "Tổ 4"),
+            ("documents[0].name", "Học bạ"), ("documents[0].pages", "2"), ("documents[0].copies", "1"), ("truth", "true"));
+        return Place.Nowhere.With("id", draft).With("draft", draft);
+    }
+
+    /// <summary>A signature to certify on one screen, in a paper of another language: a translation may be asked for.</summary>
+    public async Task<Place> AsksForTranslation()
+    {
+        using var counter = await node.Browser(Deputy);
+        var page = await counter.Open("/can-bo/tiep-nhan?q=2.000884");
+        page = await counter.Submit(page.Form("table form"));
+        var draft = counter.Location.Split('/')[3];
+        await counter.Submit(
+            page.Form(),
+            ("submitter.name", "Hồ Thị Kăn"), ("submitter.birthDate.Year", "1948"), ("submitter.idNumber", "099148000017"),
+            ("submitter.residence.Province", "46"), ("submitter.residence.Commune", "Thuận Hóa"), ("submitter.residence.Detail", "Tổ 4"),
+            ("document.name", "Giấy uỷ quyền"), ("document.language", "foreign"), ("signing", "signature"), ("document.pages", "2"), ("truth", "true"));
+        return Place.Nowhere.With("id", draft).With("draft", draft);
+    }
+
+    private static int _gifts;
+
+    /// <summary>Somebody of a centre and a position that its director may give, for a day of its own: <c>official</c>, <c>position</c>, <c>day</c>.</summary>
+    public async Task<Place> Centre(string director)
+    {
+        using var browser = await node.Browser(director);
+        var page = await browser.Open("/quan-tri/vi-tri");
+        string First(string box) => page.QuerySelector($"[name={box}] option:last-child")!.GetAttribute("value")!;
+        var day = new DateOnly(2027, 1, 1).AddDays(Interlocked.Increment(ref _gifts)).ToString("d/M/yyyy", CultureInfo.InvariantCulture);
+        return Place.Nowhere.With("official", First("Official")).With("position", First("Position")).With("day", day);
+    }
+
+    /// <summary>An accepted birth in which the specialist found something missing; the counter has it.</summary>
+    public async Task<Place> DefectReported()
+    {
+        var place = await Accepted();
+        await Act(Specialist, place, "defect-report", """{"items": [{"component": "KS-01", "what": "Giấy chứng sinh thiếu dấu"}], "reason": "Không đối chiếu được"}""");
+        return place;
+    }
+
+    /// <summary>The same, taken in by an official who may not sign, and signed: it waits for number and delivery.</summary>
+    public async Task<Place> SignedOnTheSpot()
+    {
+        var place = await OnTheSpot(Specialist);
+        using var counter = await node.Browser(Specialist);
+        var page = await counter.Open($"/can-bo/tiep-nhan/{place.Id}/mot-man-hinh");
+        await counter.Submit(page.Form(), ("Receipt", "0000123"));
+        using var signatory = await node.Browser(Signatory);
+        page = await signatory.Open($"/can-bo/ky/{place.Id}");
+        await signatory.Submit(page.Form("form[action*='handler=Approve']"));
+        return place;
     }
 
     /// <summary>The same, offered to the person on their own telephone: <c>phone</c>.</summary>

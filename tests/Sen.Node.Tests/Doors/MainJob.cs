@@ -15,6 +15,7 @@ internal sealed partial class MainJob(DoorNode node)
     public const string Clerk = "vanthu.thuanhoa";
     public const string Director = "giamdoctt.thuanhoa";
     public const string Cashier = "thuphi.thuanhoa";
+    public const string Deputy = "phogiamdoctt.thuanhoa";
     public const string Handover = "traketqua.thuanhoa";
     public const string Colleague = "chuyenvien.thuanhoa";
 

@@ -38,6 +38,9 @@ internal static class PageSamples
     // A day that nothing else in these tests decides.
     private static readonly (string Name, string Value)[] LookedAt = [.. Decision.Select(one => one.Name == "Date.Day" ? (one.Name, "29") : one)];
 
+    private static readonly (string Name, string Value)[] Granted =
+        [("Official", "$official"), ("Position", "$position"), ("From.Day", "$day"), ("From.Month", ""), ("From.Year", ""), ("Until.Day", "$day")];
+
     private static int _logins;
 
     private static readonly Func<MainJob, Task<Place>> Newcomer = _ => Task.FromResult(
@@ -100,6 +103,11 @@ internal static class PageSamples
         new("POST /tra-cuu/ho-so?handler=Confirm", "", job => job.Returned(), Before: Follow),
         new("POST /tra-cuu/ho-so?handler=End", "", job => job.Submitted(), Before: Follow),
 
+        new("GET /quan-tri/vi-tri", OtherDirector, Anywhere),
+        new("POST /quan-tri/vi-tri", OtherDirector, job => job.Centre(OtherDirector), Granted),
+        new("POST /quan-tri/vi-tri?handler=Withdraw", OtherDirector, job => job.Centre(OtherDirector), Before: Grant),
+        new("GET /quan-tri/tiep-nhan", Administrator, Anywhere),
+        new("POST /quan-tri/tiep-nhan", Administrator, Anywhere, [("From.Day", "1/1/2027"), ("From.Month", ""), ("From.Year", ""), ("AnswerDays", "20")]),
         new("POST /can-bo/tiep-nhan", Counter, Anywhere),
         new("POST /can-bo/tiep-nhan?handler=Person", Elsewhere, Anywhere, [("Person", "099148000078")]),
         new("POST /can-bo/tiep-nhan?handler=Leave", Elsewhere, Anywhere, Before: Stand),
@@ -112,6 +120,9 @@ internal static class PageSamples
         new(
             "POST /can-bo/tiep-nhan/{draft:long}/{formPage?}", Counter, job => job.OnPaper(answered: false),
             [("submitter.name", "Hồ Thị Kăn"), ("submitter.birthDate.Year", "1948"), ("submitter.idNumber", "099148000017"), ("submitter.residence.Province", "46"), ("submitter.residence.Commune", "Thuận Hóa"), ("submitter.residence.Detail", "Tổ 4")]),
+        new("GET /can-bo/tiep-nhan/{draft:long}/mot-man-hinh", Deputy, job => job.OnTheSpot()),
+        new("POST /can-bo/tiep-nhan/{draft:long}/mot-man-hinh", Deputy, job => job.OnTheSpot(), [("Receipt", "0000123")]),
+        new($"POST {Dossier}?handler=Spot", Clerk, job => job.SignedOnTheSpot()),
         new("POST /can-bo/tiep-nhan/{draft:long}/xem-lai", Counter, job => job.OnPaper(answered: true), [("AcceptNote", "Đủ"), ("Source", "Counter")]),
 
         new($"GET {Dossier}", Counter, job => job.Submitted()),
@@ -120,6 +131,8 @@ internal static class PageSamples
         new($"POST {Dossier}/in/{{form:regex(^0(1|2|3)$)}}", Counter, job => job.Accepted(), From: "/can-bo/ho-so/$id"),
         new($"POST {Dossier}?handler=Accept", Counter, job => job.Submitted(), [("AcceptNote", "Đủ")]),
         new($"POST {Dossier}?handler=Supplement", Counter, job => job.Submitted(), [("Ask.KS-01", "true"), ("What.KS-01", "ảnh mờ"), ("SupplementReason", "Không đọc được")]),
+        new($"POST {Dossier}?handler=Defect", Specialist, job => job.Accepted(), [("Ask.KS-01", "true"), ("What.KS-01", "thiếu dấu"), ("SupplementReason", "Không đối chiếu được")]) { Borrowed = "Supplement" },
+        new($"POST {Dossier}?handler=DefectReturn", Counter, job => job.DefectReported(), [("DefectRemark", "Đã đủ")]),
         new($"POST {Dossier}?handler=Propose", Counter, job => job.Submitted(), [("RefusalReason", "not-competent"), ("RefusalText", "Nộp tại Phú Bài")]),
         new($"POST {Dossier}?handler=Refuse", Director, job => job.RefusalProposed(), [("IssueText", "Nộp tại Phú Bài")]),
         new($"POST {Dossier}?handler=Decline", Director, job => job.RefusalProposed(), [("DeclineRemark", "Vẫn đủ")]),
@@ -154,6 +167,15 @@ internal static class PageSamples
         var page = await browser.Open(Calendar);
         var form = page.Form($"main form[action^='{Calendar}?handler=Preview']");
         await browser.Send($"{Calendar}?handler=Enter", new FormUrlEncodedContent(Browser.Filled(form, Decision).Select(one => KeyValuePair.Create(one.Name, one.Value))));
+    }
+
+    // A centre where nobody else's test works.
+    private const string OtherDirector = "giamdoctt.phubai";
+
+    private static async Task Grant(Browser browser, Place place)
+    {
+        var page = await browser.Open("/quan-tri/vi-tri");
+        await browser.Submit(page.Form("main form[action='/quan-tri/vi-tri']"), [.. Granted.Select(one => (one.Name, one.Value.StartsWith('$') ? place[one.Value[1..]] : one.Value))]);
     }
 
     // An official of another ward, so that nobody else's forms are filled in for this person.

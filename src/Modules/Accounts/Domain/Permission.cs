@@ -1,3 +1,5 @@
+using Sen.Agencies;
+
 namespace Sen.Accounts;
 
 /// <summary>What a person may be allowed to do. Each endpoint and page names one; positions bring them through their roles (<see cref="PermissionTable"/>).</summary>
@@ -15,7 +17,7 @@ public enum Permission
 
     RequestSupplement,
 
-    /// <summary>Issue the refusal of intake that a reception official proposed.</summary>
+    /// <summary>Issue the refusal of intake that a reception official proposed; at whose desk it lies, the node's rules say.</summary>
     RefuseIntake,
 
     /// <summary>Do the steps of the process that lie with one's position.</summary>
@@ -34,6 +36,12 @@ public enum Permission
     DeliverResults,
 
     CollectFees,
+
+    /// <summary>File for a person at the centre: fill in, read back, submit; accepting is another's.</summary>
+    AssistFiling,
+
+    /// <summary>Give and take the positions of one's own centre (<see cref="CentrePositions"/>).</summary>
+    GrantPositions,
 
     /// <summary>What holds for every agency of the node, e.g. its working calendar. Only the agency that runs the node has it to give (<see cref="HeldPositions"/>).</summary>
     ManageNode,

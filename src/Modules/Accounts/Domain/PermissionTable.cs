@@ -15,14 +15,15 @@ public static class PermissionTable
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> ByRole = new Dictionary<Role, Permission[]>
     {
-        [Role.Reception] = [Permission.SeeDossiers, Permission.AcceptDossiers, Permission.RequestSupplement, Permission.CollectFees],
-        [Role.Specialist] = [Permission.SeeDossiers, Permission.WorkDossiers, Permission.RequestSupplement],
+        [Role.Reception] = [Permission.SeeDossiers, Permission.AssistFiling, Permission.AcceptDossiers, Permission.RequestSupplement, Permission.CollectFees, Permission.RefuseIntake],
+        [Role.Specialist] = [Permission.SeeDossiers, Permission.WorkDossiers],
         [Role.UnitHead] = [Permission.SeeDossiers, Permission.WorkDossiers, Permission.AssignDossiers],
-        [Role.Signatory] = [Permission.SeeDossiers, Permission.AssignDossiers, Permission.SignResults],
+        [Role.Signatory] = [Permission.SeeDossiers, Permission.AssignDossiers, Permission.SignResults, Permission.RefuseIntake],
         [Role.Clerk] = [Permission.SeeDossiers, Permission.IssueResults],
-        [Role.CentreDirector] = [Permission.SeeDossiers, Permission.RefuseIntake, Permission.AssignDossiers],
+        [Role.CentreDirector] = [Permission.SeeDossiers, Permission.RefuseIntake, Permission.AssignDossiers, Permission.GrantPositions],
         [Role.FeeCollector] = [Permission.SeeDossiers, Permission.CollectFees],
         [Role.ResultDelivery] = [Permission.SeeDossiers, Permission.DeliverResults],
+        [Role.HallGuide] = [Permission.AssistFiling],
 
         // Who runs the node needs no look into anybody's dossier.
         [Role.Administrator] = [Permission.ManageNode],

@@ -14,6 +14,9 @@ internal static class AgencySql
         where agency_id = @agencyId and valid_from <= @day and valid_until >= @day order by sort_order, id
         """;
 
+    public const string UnitsFor =
+        "select f.org_unit_id from org_unit_field f join org_unit u on u.id = f.org_unit_id where f.field = @field and u.agency_id = @agencyId";
+
     public const string Position = """
         select p.id, p.org_unit_id as OrgUnitId, p.title, p.title_en as TitleEn, r.role
         from position p join position_role r on r.position_id = p.id where p.id = @id order by p.id, r.role
@@ -36,13 +39,18 @@ internal static class AgencySql
         where {condition} order by a.sort_key, a.id
         """;
 
+    /// <summary>Holdings of an org unit's positions on @day or later, one row per role.</summary>
+    public static string HoldingsFrom => Holdings("u.id = @orgUnit", "h.valid_until >= @day");
+
     /// <summary>Holdings on @day, one row per role.</summary>
-    public static string Holdings(string condition) => $"""
+    public static string Holdings(string condition) => Holdings(condition, "h.valid_from <= @day and h.valid_until >= @day");
+
+    private static string Holdings(string condition, string when) => $"""
         select h.id, h.valid_from as ValidFrom, h.valid_until as ValidUntil, o.id as OfficialId, o.name as OfficialName,
           p.id as PositionId, p.title, p.title_en as TitleEn, u.id as OrgUnitId, u.agency_id as AgencyId, u.kind as OrgUnitKind, u.name as OrgUnitName,
           u.name_en as OrgUnitNameEn, r.role
         from holding h join official o on o.id = h.official_id join position p on p.id = h.position_id
           join org_unit u on u.id = p.org_unit_id join position_role r on r.position_id = p.id
-        where {condition} and h.valid_from <= @day and h.valid_until >= @day order by o.sort_key, h.id, r.role
+        where {condition} and {when} order by o.sort_key, h.id, r.role
         """;
 }

@@ -32,6 +32,7 @@ internal static class Tables
     public static readonly InsertInto Agency = new("agency", "id", "parent_id", "kind", "name", "name_en", "sort_key", "unit_code", "valid_from", "valid_until");
     public static readonly InsertInto AgencyCode = new("agency_code", "code", "agency_id", "provisional", "valid_from", "valid_until");
     public static readonly InsertInto OrgUnit = new("org_unit", "id", "agency_id", "kind", "name", "name_en", "sort_order", "valid_from", "valid_until");
+    public static readonly InsertInto OrgUnitField = new("org_unit_field", "org_unit_id", "field");
     public static readonly InsertInto Position = new("position", "id", "org_unit_id", "title", "title_en", "valid_from", "valid_until");
     public static readonly InsertInto PositionRole = new("position_role", "position_id", "role");
     public static readonly InsertInto Official = new("official", "id", "name", "sort_key");

@@ -12,6 +12,7 @@ internal static class AgencyProblems
     public static readonly Problem OfficialNotFound = new("agencies.official-not-found", 404);
     public static readonly Problem HoldingNotOpen = new("agencies.holding-not-open", 409);
     public static readonly Problem AlreadyHolds = new("agencies.already-holds", 409);
+    public static readonly Problem TermWrong = new("agencies.term-wrong", 422);
     public static readonly Problem CodeTaken = new("agencies.code-taken", 409);
     public static readonly Problem CodeNotLater = new("agencies.code-not-later", 409);
     public static readonly Problem NameMissing = new("agencies.name-missing", 400);

@@ -29,6 +29,9 @@ public enum Role
 
     /// <summary>Quản trị.</summary>
     Administrator,
+
+    /// <summary>Người hướng dẫn tại sảnh: helps to file, accepts nothing.</summary>
+    HallGuide,
 }
 
 public enum OrgUnitKind

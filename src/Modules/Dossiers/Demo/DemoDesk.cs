@@ -99,7 +99,12 @@ internal sealed class DemoDesk(
             case Stage.Processing when until is DemoEnd.WaitingForSystem && dossier.Step?.Work is StepWork.External:
                 return await systems.Wait(await At(dossier, ct), id, ct);
             case Stage.Processing when until is DemoEnd.SupplementInWork:
-                return await supplement.Run(await At(dossier, ct), id, [new SupplementItem(null, "Xác nhận nơi cư trú trước ngày 01/07/2025")], "Thông tin cư trú chưa khớp với cơ sở dữ liệu", ct);
+                return await supplement.Report(await At(dossier, ct), id, [new SupplementItem(null, "Xác nhận nơi cư trú trước ngày 01/07/2025")], "Thông tin cư trú chưa khớp với cơ sở dữ liệu", ct);
+            case Stage.Processing when until is DemoEnd.DefectReported:
+                var drawings = dossier.Papers.First(paper => paper.Name.Contains("móng", StringComparison.Ordinal));
+                return await supplement.Report(await At(dossier, ct), id, [new SupplementItem(drawings.Component, $"{drawings.Name}: thiếu chữ ký")], "Bản vẽ chưa đủ chữ ký của người thiết kế", ct);
+            case Stage.DefectReported:
+                return await supplement.Run(await At(dossier, ct), id, dossier.Defect!.Items, dossier.Defect.Reason, ct);
             default:
                 return await Work(dossier, id, ct);
         }
@@ -137,22 +142,24 @@ internal sealed class DemoDesk(
     {
         var desk = dossier.Desk ?? throw new InvalidOperationException($"Nobody holds {dossier.DisplayCode}.");
         var agency = desk.Role is DeskRole.Reception or DeskRole.CentreDirector ? dossier.Bodies.Receiving : dossier.Bodies.Competent;
-        if (_acting.TryGetValue((agency.Id, desk.Role), out var known) && known is not null)
+        if (_acting.TryGetValue((desk.OrgUnit, desk.Role), out var known) && known is not null)
             return known;
 
         var holders = await directory.HoldersOf(agency.Id, desk.Role.ToRole(), ct: ct);
-        var holding = holders.FirstOrDefault(one => one.OrgUnit.Id == desk.OrgUnit) ?? (holders.Count > 0 ? holders[0] : null)
+        // Whoever has this role alone does it; who has several stands in.
+        var holding = holders.OrderBy(one => one.OrgUnit.Id == desk.OrgUnit ? 0 : 1).ThenBy(one => one.Position.Roles.Count).FirstOrDefault()
             ?? throw new InvalidOperationException($"Nobody is {desk.Role} of {agency.Name}.");
         var account = (await accounts.OfOfficial(holding.Official.Id, ct)).Select(one => one.Id).FirstOrDefault();
         var desks = await officials.DesksOf(await directory.PositionsOf(holding.Official.Id, ct: ct), ct);
         var acting = new ActingOfficial(account, holding.Position.Id, holding.Official.Id, holding.Official.Name, holding.Position.Title, agency.Code, agency.Name, desks);
-        return _acting[(agency.Id, desk.Role)] = acting;
+        return _acting[(desk.OrgUnit, desk.Role)] = acting;
     }
 
     private static bool Reached(Dossier d, DemoEnd until) => until switch
     {
         DemoEnd.Submitted => true,
         DemoEnd.SupplementAtIntake or DemoEnd.SupplementInWork => d.Stage is Stage.AwaitingSupplement,
+        DemoEnd.DefectReported => d.Stage is Stage.DefectReported,
         DemoEnd.RefusalProposed => d.Stage is Stage.RefusalProposed,
         DemoEnd.IntakeRefused => d.Stage is Stage.IntakeRefused,
         DemoEnd.Accepted => d.Stage is Stage.Processing,

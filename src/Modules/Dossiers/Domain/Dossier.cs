@@ -102,6 +102,9 @@ internal sealed record Dossier
 
     public RefusalProposal? RefusalProposal { get; init; }
 
+    /// <summary>What who works it told the counter; null while nothing is.</summary>
+    public DefectReport? Defect { get; init; }
+
     /// <summary>Why it ended without a result: refused at intake, withdrawn or stopped.</summary>
     public Ending? Ending { get; init; }
 

@@ -48,6 +48,9 @@ internal static class DossierProblems
     public static readonly Problem AgencyMissing = new("dossiers.agency-missing", 422);
     public static readonly Problem AgencyNotCompetent = new("dossiers.agency-not-competent", 422);
     public static readonly Problem FormChanged = new("dossiers.form-changed", 409);
+    public static readonly Problem CounterSpeaks = new("dossiers.counter-speaks", 409);
+    public static readonly Problem NoDefectReported = new("dossiers.no-defect-reported", 409);
+    public static readonly Problem NotOnTheSpot = new("dossiers.not-on-the-spot", 409);
     public static readonly Problem NoTemplate = new("dossiers.no-template", 409);
     public static readonly Problem ChangedMeanwhile = new("dossiers.changed-meanwhile", 409);
     public static readonly Problem SlipNotReady = new("dossiers.slip-not-ready", 409);

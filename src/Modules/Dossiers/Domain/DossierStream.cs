@@ -15,7 +15,7 @@ internal sealed class DossierStream : StreamKind<Dossier>
     public override IReadOnlyList<Type> EventTypes =>
     [
         typeof(DossierSubmitted), typeof(DossierAccepted), typeof(SupplementRequested), typeof(DossierSupplemented),
-        typeof(IntakeRefusalProposed), typeof(IntakeRefusalDeclined), typeof(IntakeRefused), typeof(DossierForwarded), typeof(DossierAssigned),
+        typeof(IntakeRefusalProposed), typeof(IntakeRefusalDeclined), typeof(IntakeRefused), typeof(DefectReported), typeof(DefectReturned), typeof(DossierForwarded), typeof(DossierAssigned),
         typeof(ConsultationAsked), typeof(ConsultationAnswered), typeof(ResultDrafted), typeof(ResultApproved), typeof(DossierSentBack),
         typeof(ResultIssued), typeof(ResultDelivered), typeof(FeeCollected), typeof(DossierWithdrawn), typeof(DossierRated), typeof(SlipPrinted),
         typeof(ExternalReturned), typeof(ExternalWaiting), typeof(ExternalResumed), typeof(ConfirmationAsked), typeof(ResultConfirmed), typeof(ConfirmationDeclined), typeof(PersonAttended),
@@ -24,6 +24,16 @@ internal sealed class DossierStream : StreamKind<Dossier>
     public override Dossier Apply(Dossier? state, DomainEvent happened, DateTimeOffset at) => happened is DossierSubmitted submitted
         ? Submitted(submitted, at)
         : Next(state ?? throw new InvalidOperationException($"{happened.GetType().Name} before the submission."), happened, at);
+
+    public override string? RoleOf(Dossier? before, DomainEvent happened) => happened switch
+    {
+        DossierSubmitted { Origin: { Source: DossierSource.Assisted or DossierSource.Counter or DossierSource.Post } } e => e.Origin.Help?.Role ?? e.Reception.Role.ToString(),
+        DossierSubmitted or DossierSupplemented or DossierWithdrawn or DossierRated or SlipPrinted => null,
+        FeeCollected => ActingOfficial.FeeCollector,
+        ConsultationAnswered => nameof(DeskRole.Consulted),
+        ResultConfirmed or ConfirmationDeclined => before?.Confirmation?.AskedBy.Role.ToString(),
+        _ => before?.Desk?.Role.ToString(),
+    };
 
     public override IEnumerable<Statement> Project(long id, Dossier? before, Dossier after) => DossierRows.Of(id, before, after);
 
@@ -52,7 +62,7 @@ internal sealed class DossierStream : StreamKind<Dossier>
     private static Dossier Next(Dossier d, DomainEvent happened, DateTimeOffset at) => happened switch
     {
         DossierAccepted e => d with { Stage = Stage.Processing, Code = e.Code, AcceptedAt = at, Due = e.Due, Papers = e.Papers, Step = e.Step, Desk = e.Desk, Supplement = null },
-        SupplementRequested e => d with { Stage = Stage.AwaitingSupplement, Supplement = e.Supplement, SupplementItemsAsked = [.. d.SupplementItemsAsked.Union(e.Supplement.Items.Select(item => item.Component ?? item.What))], FiledDue = e.PausedDue is { } paused ? new(paused) : d.FiledDue, Desk = null },
+        SupplementRequested e => d with { Stage = Stage.AwaitingSupplement, Supplement = e.Supplement, SupplementItemsAsked = [.. d.SupplementItemsAsked.Union(e.Supplement.Items.Select(item => item.Component ?? item.What))], FiledDue = e.PausedDue is { } paused ? new(paused) : d.FiledDue, Desk = null, Defect = null },
         DossierSupplemented e => d with
         {
             Stage = d.Supplement!.FromStage,
@@ -65,6 +75,8 @@ internal sealed class DossierStream : StreamKind<Dossier>
         IntakeRefusalProposed e => d with { Stage = Stage.RefusalProposed, RefusalProposal = e.Proposal, Desk = e.Director },
         IntakeRefusalDeclined => d with { Stage = Stage.Submitted, Desk = d.RefusalProposal!.ProposedBy, RefusalProposal = null },
         IntakeRefused e => d with { Stage = Stage.IntakeRefused, Ending = e.Ending, Desk = null },
+        DefectReported e => d with { Stage = Stage.DefectReported, Defect = e.Report, Desk = e.Reception },
+        DefectReturned => d with { Stage = Stage.Processing, Desk = d.Defect!.ReportedBy, Defect = null },
         DossierForwarded { Step.Work: StepWork.Deliver } e when d.Issued is not null => d with { Stage = Stage.ResultReady, Step = null, Desk = e.Desk },
         DossierForwarded e => d with { Step = e.Step, Desk = e.Desk, ExternalWaits = Ended(d, at) },
         DossierAssigned e => d with { Desk = e.Desk },
@@ -80,7 +92,7 @@ internal sealed class DossierStream : StreamKind<Dossier>
         ResultIssued e => d with { Stage = Stage.ResultReady, Issued = e.Issued, Step = null, Desk = e.Desk },
         ResultDelivered e => d with { Stage = Stage.Delivered, Delivered = e.Delivered, Desk = null },
         FeeCollected e => d with { FeeReceipt = e.Receipt },
-        DossierWithdrawn e => d with { Stage = Stage.Withdrawn, Ending = e.Ending, Desk = null, Step = null, Supplement = null, Confirmation = null, ExternalWaits = Ended(d, at) },
+        DossierWithdrawn e => d with { Stage = Stage.Withdrawn, Ending = e.Ending, Desk = null, Step = null, Supplement = null, Confirmation = null, Defect = null, ExternalWaits = Ended(d, at) },
         DossierRated e => d with { Rating = e.Rating },
         SlipPrinted => d,
         ExternalReturned e => d with { Returned = [.. d.ReturnedFacts.Where(one => e.Facts.All(fact => fact.Id != one.Id)), .. e.Facts] },

@@ -46,6 +46,12 @@ internal sealed record IntakeRefusalDeclined([property: Part(PartKind.Internal)]
 [EventName("dossier.intake-refused.v1")]
 internal sealed record IntakeRefused(string Number, Ending Ending) : DomainEvent;
 
+[EventName("dossier.defect-reported.v1")]
+internal sealed record DefectReported([property: Part(PartKind.Internal)] DefectReport Report, Desk Reception) : DomainEvent;
+
+[EventName("dossier.defect-returned.v1")]
+internal sealed record DefectReturned([property: Part(PartKind.Internal)] string Remark) : DomainEvent;
+
 [EventName("dossier.forwarded.v1")]
 internal sealed record DossierForwarded(CurrentStep Step, Desk Desk, [property: Part(PartKind.Internal)] string Outcome, [property: Part(PartKind.Internal)] string? Note) : DomainEvent;
 

@@ -48,6 +48,9 @@ internal sealed record Supplement(IReadOnlyList<SupplementItem> Items, string Re
 /// <param name="Component">Code of a component, or null for something in the form.</param>
 internal sealed record SupplementItem(string? Component, string What);
 
+/// <summary>What is missing or wrong, as who works the dossier tells the counter.</summary>
+internal sealed record DefectReport(IReadOnlyList<SupplementItem> Items, string Reason, DateTimeOffset At, Desk ReportedBy);
+
 /// <summary>The times of a <see cref="LegalTime.DeadlineRecord"/>.</summary>
 internal sealed record DueTimes
 {

@@ -24,7 +24,8 @@ internal enum DossierSource
 internal sealed record Origin(DossierSource Source, Assistance? Help = null);
 
 /// <summary>Help in filing: who helped, and how the person confirmed what was typed for them. The place of help is <see cref="Bodies.Assisting"/>.</summary>
-internal sealed record Assistance(string Helper, ReadBack ReadBack);
+/// <param name="Role">In which role, where it was not the counter's own.</param>
+internal sealed record Assistance(string Helper, ReadBack ReadBack, string? Role = null);
 
 /// <summary>How a person confirms what an official typed for them, after it was read back.</summary>
 internal enum ReadBack

@@ -29,6 +29,9 @@ internal enum Stage
 
     /// <summary>Stopped by the agency (form 05). The end.</summary>
     Stopped,
+
+    /// <summary>Who works it found a defect; the counter decides whether to ask the applicant, and alone speaks to them.</summary>
+    DefectReported,
 }
 
 /// <summary>Status codes 1–10 of the national exchange (one-stop.md T1).</summary>
@@ -40,6 +43,7 @@ internal static class NationalStatus
         Stage.IntakeRefused => 3,
         Stage.AwaitingSupplement => 5,
         Stage.Processing => dossier.Step is null ? 2 : 4,
+        Stage.DefectReported => 4,
         Stage.ResultReady => 9,
         Stage.Delivered => 10,
         Stage.Withdrawn => 7,

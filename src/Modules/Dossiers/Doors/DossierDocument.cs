@@ -21,7 +21,7 @@ internal sealed record DossierDocument(
         var d = opened.Dossier;
         return new DossierDocument(
             opened.Id, d.DisplayCode, d.TemporaryNumber, d.Code, opened.IsOwner ? d.FollowSecret : null,
-            opened.IsOwner && d.Stage is Stage.RefusalProposed ? Stage.Submitted : d.Stage, NationalStatus.Of(d), d.Procedure, d.Channel, d.Source, d.Bodies, d.Owner, d.Submitter,
+            opened.IsOwner ? d.Stage.Outside() : d.Stage, NationalStatus.Of(d), d.Procedure, d.Channel, d.Source, d.Bodies, d.Owner, d.Submitter,
             d.Answers, d.Papers, d.Fees, d.FeeReceipt, d.SubmittedAt, d.IntakeDue, d.AcceptedAt, d.Due, d.Supplement, d.Ending,
             d is { Issued: { } issued, Draft: { } result } && (!opened.IsOwner || OwnDossier.Result(d) is not null) ? new ResultDocument(issued.Number, issued.At, result.Granted, result.File.Id, result.File.Name, result.File.Sha256) : null,
             d.Delivered, d.Rating,
@@ -57,7 +57,7 @@ internal sealed record OwnActDocument(long Id, string Number, Stage Stage, int S
 internal sealed record DossierLine(long Id, string Number, string Owner, string Procedure, string ProcedureName, Stage Stage, DateTimeOffset Submitted, DateTimeOffset? Due, bool Paused)
 {
     public static DossierLine Of(DossierListRow row) => new(
-        row.Id, row.Number, row.Owner, row.Procedure, row.ProcedureName, row.Stage is (long)Stage.RefusalProposed ? Stage.Submitted : (Stage)row.Stage,
+        row.Id, row.Number, row.Owner, row.Procedure, row.ProcedureName, ((Stage)row.Stage).Outside(),
         Micros.FromMicros(row.Submitted), row.Due is { } due ? Micros.FromMicros(due) : null, row.Paused != 0);
 }
 

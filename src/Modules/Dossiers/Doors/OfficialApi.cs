@@ -28,6 +28,10 @@ internal static class OfficialApi
         var one = routes.MapGroup("/api/dossiers/{id:long}").WithTags("officials");
         one.MapPost("/acceptance", Accept).RequirePermission(Permission.AcceptDossiers).WithSummary("Accept: code and day of return");
         one.MapPost("/supplement-request", AskSupplement).RequirePermission(Permission.RequestSupplement).WithSummary("Ask for what is missing, once and completely");
+        one.MapPost("/defect-report", ReportDefect).RequirePermission(Permission.WorkDossiers).WithSummary("Tell the counter what the applicant has to be asked for");
+        one.MapPost("/defect-return", ReturnDefect).RequirePermission(Permission.RequestSupplement).WithSummary("Nothing has to be asked: back to who reported it");
+        one.MapPost("/on-the-spot", Resolve).RequirePermission(Permission.IssueResults, Permission.SignResults, Permission.WorkDossiers)
+            .WithSummary("Fee, words, signature, number and delivery in one go, as far as the official's positions reach");
         one.MapPost("/refusal-proposal", ProposeRefusal).RequirePermission(Permission.AcceptDossiers).WithSummary("Propose to refuse intake");
         one.MapPost("/refusal", Refuse).RequirePermission(Permission.RefuseIntake).WithSummary("Issue the refusal of intake");
         one.MapPost("/refusal-decline", DeclineRefusal).RequirePermission(Permission.RefuseIntake).WithSummary("Send the proposal back to the counter");
@@ -64,7 +68,16 @@ internal static class OfficialApi
         By<DossierAccepted>(visitor, id, seen, acts, (official, dossier) => accept.Run(official, dossier.Stream, body.Papers ?? [], Text(body.Note), ct), ct);
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> AskSupplement(long id, SupplementBody body, Visitor visitor, ActOnDossier acts, RequestSupplement ask, CancellationToken ct, long? seen = null) =>
-        By<SupplementRequested>(visitor, id, seen, acts, (official, _) => ask.Run(official, id, [.. (body.Items ?? []).Select(item => item with { What = Line.Clean(item.What) })], Line.Clean(body.Reason), ct), ct);
+        By<SupplementRequested>(visitor, id, seen, acts, (official, dossier) => ask.Run(official, dossier.Stream, [.. (body.Items ?? []).Select(item => item with { What = Line.Clean(item.What) })], Line.Clean(body.Reason), ct), ct);
+
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> ReportDefect(long id, SupplementBody body, Visitor visitor, ActOnDossier acts, RequestSupplement ask, CancellationToken ct, long? seen = null) =>
+        By<DefectReported>(visitor, id, seen, acts, (official, dossier) => ask.Report(official, dossier.Stream, [.. (body.Items ?? []).Select(item => item with { What = Line.Clean(item.What) })], Line.Clean(body.Reason), ct), ct);
+
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> ReturnDefect(long id, TextBody body, Visitor visitor, ActOnDossier acts, RequestSupplement ask, CancellationToken ct, long? seen = null) =>
+        By<DefectReturned>(visitor, id, seen, acts, (official, _) => ask.Return(official, id, Line.Clean(body.Text), ct), ct);
+
+    private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Resolve(long id, FeeBody body, Visitor visitor, ActOnDossier acts, ResolveOnTheSpot resolve, CancellationToken ct, long? seen = null) =>
+        By<DomainEvent>(visitor, id, seen, acts, (official, dossier) => resolve.Run(visitor, official, dossier.Stream, Line.Clean(body.ReceiptNumber), ct), ct, happened => happened is ResultIssued or ResultDelivered or ResultApproved);
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> ProposeRefusal(long id, RefusalBody body, Visitor visitor, ActOnDossier acts, RefuseIntake refuse, CancellationToken ct, long? seen = null) =>
         By<IntakeRefusalProposed>(visitor, id, seen, acts, (official, _) => refuse.Propose(official, id, Line.Clean(body.Reason), Line.Clean(body.Text), ct), ct);

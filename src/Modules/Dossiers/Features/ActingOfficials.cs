@@ -24,7 +24,25 @@ internal sealed class ActingOfficials(AgencyDirectory directory, Routing routing
         });
         var position = visitor.Positions[0];
         return new ActingOfficial(
-            visitor.AccountId, position.PositionId, official, visitor.DisplayName, position.Title, position.AgencyCode, position.AgencyName, desks!, visitor.SessionId);
+            visitor.AccountId, position.PositionId, official, visitor.DisplayName, position.Title, position.AgencyCode, position.AgencyName, desks!, visitor.SessionId)
+        {
+            Positions = visitor.Positions.Count > 1 ? ByRole(visitor.Positions) : null,
+        };
+    }
+
+    // The first position that has the role; who receives may take fees, too.
+    private static Dictionary<string, long> ByRole(IReadOnlyList<VisitorPosition> positions)
+    {
+        var byRole = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var position in positions)
+        {
+            foreach (var role in position.Roles.SelectMany(one => one.Desks()))
+                byRole.TryAdd(role.ToString(), position.PositionId);
+            if (position.Permissions.Contains(Permission.CollectFees))
+                byRole.TryAdd(ActingOfficial.FeeCollector, position.PositionId);
+        }
+
+        return byRole;
     }
 
     /// <summary>Each unit in each role; who may receive sits at the one counter of the agency, wherever the position is (facts/hue.md: one person, several positions).</summary>
@@ -46,5 +64,5 @@ internal sealed class ActingOfficials(AgencyDirectory directory, Routing routing
 internal static class Acts
 {
     /// <summary>The act of an official, recorded under its agency's code.</summary>
-    public static Act Act(this ActingOfficial official) => new(new Actor(official.Account, official.Position, official.Session), official.AgencyCode);
+    public static Act Act(this ActingOfficial official) => new(new Actor(official.Account, official.Position, official.Session), official.AgencyCode) { Positions = official.Positions };
 }

@@ -13,34 +13,61 @@ internal sealed class Routing(AgencyDirectory directory, LegalRulesSource legal,
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
 
     /// <summary>The step as current from <paramref name="now"/>, and its desk.</summary>
-    public async Task<Result<Route>> To(ProcessStep step, Bodies bodies, ChannelKind channel, DateTimeOffset now, CancellationToken ct)
+    /// <param name="field">Field of law of the procedure: which part of the body works on it.</param>
+    public async Task<Result<Route>> To(ProcessStep step, Bodies bodies, string field, ChannelKind channel, DateTimeOffset now, CancellationToken ct)
     {
         var atCounter = step.Role is StepRole.Reception or StepRole.Cashier;
         var role = RoleOf(step.Role);
-        if (await Desk(atCounter ? bodies.Receiving : bodies.Competent, role, ct) is not { } desk)
+        if (await Desk(atCounter ? bodies.Receiving : bodies.Competent, role, ct, field) is not { } desk)
             return DossierProblems.NobodyForStep.With("step", step.Name.Vi);
 
         return new Route(Current(step, channel, now), desk);
+    }
+
+    /// <summary>The same, at the official's own desk where they hold one in the body that the step lies with.</summary>
+    public async Task<Result<Route>> ToOwn(ActingOfficial official, ProcessStep step, Bodies bodies, string field, ChannelKind channel, DateTimeOffset now, CancellationToken ct)
+    {
+        if (!(await To(step, bodies, field, channel, now, ct)).TryGet(out var usual, out var problem))
+            return problem;
+        if (official.Holds(usual.Desk))
+            return usual;
+        var body = step.Role is StepRole.Reception or StepRole.Cashier ? bodies.Receiving : bodies.Competent;
+        foreach (var held in official.Desks.Where(one => one.Role == usual.Desk.Role))
+        {
+            if (await directory.OrgUnit(held.OrgUnit, ct) is { } unit && unit.AgencyId == body.Id)
+                return usual with { Desk = new Desk(unit.Id, unit.Name, held.Role) };
+        }
+
+        return usual;
     }
 
     /// <summary>The step as current from <paramref name="now"/>.</summary>
     public CurrentStep Current(ProcessStep step, ChannelKind channel, DateTimeOffset now) =>
         new(step.Id, step.Name.Vi, step.Work, now, step.Time.For(channel) is { } time ? legal.On(now).Due(now, time).At : null);
 
-    /// <summary>The unit of the agency in which somebody has the role, the one that usually does such work first; where nobody is named yet, that one.</summary>
-    public async Task<Desk?> Desk(AgencyRef agency, DeskRole role, CancellationToken ct) => await cache.GetOrCreateAsync((nameof(Routing), agency.Id, role), async entry =>
+    /// <summary>
+    /// The unit of the agency in which somebody has the role: one that works on the field, else the one that usually does such work; where nobody is
+    /// named yet, that one.
+    /// </summary>
+    public async Task<Desk?> Desk(AgencyRef agency, DeskRole role, CancellationToken ct, string? field = null)
     {
-        entry.AbsoluteExpirationRelativeToNow = Kept;
-        var holders = await directory.HoldersOf(agency.Id, role.ToRole(), ct: ct);
-        var unit = holders.Select(holding => holding.OrgUnit).OrderBy(one => one.Kind == UsualUnit(role) ? 0 : 1).ThenBy(one => one.Id).FirstOrDefault();
-        if (unit is null)
+        var ofField = role is DeskRole.Specialist or DeskRole.UnitHead ? field : null;
+        return await cache.GetOrCreateAsync((nameof(Routing), agency.Id, role, ofField), async entry =>
         {
-            var units = await directory.OrgUnits(agency.Id, ct: ct);
-            unit = units.FirstOrDefault(one => one.Kind == UsualUnit(role)) ?? (units.Count > 0 ? units[0] : null);
-        }
+            entry.AbsoluteExpirationRelativeToNow = Kept;
+            var working = ofField is null ? new HashSet<long>() : await directory.UnitsFor(agency.Id, ofField, ct);
+            var holders = await directory.HoldersOf(agency.Id, role.ToRole(), ct: ct);
+            var unit = holders.Select(holding => holding.OrgUnit)
+                .OrderBy(one => working.Contains(one.Id) ? 0 : 1).ThenBy(one => one.Kind == UsualUnit(role) ? 0 : 1).ThenBy(one => one.Id).FirstOrDefault();
+            if (unit is null)
+            {
+                var units = await directory.OrgUnits(agency.Id, ct: ct);
+                unit = units.FirstOrDefault(one => working.Contains(one.Id)) ?? units.FirstOrDefault(one => one.Kind == UsualUnit(role)) ?? (units.Count > 0 ? units[0] : null);
+            }
 
-        return unit is null ? null : new Desk(unit.Id, unit.Name, role);
-    });
+            return unit is null ? null : new Desk(unit.Id, unit.Name, role);
+        });
+    }
 
     private static DeskRole RoleOf(StepRole role) => role switch
     {

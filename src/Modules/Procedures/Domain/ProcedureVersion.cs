@@ -142,6 +142,12 @@ public sealed record ProcedureCase
 
     /// <summary>Name of the process definition.</summary>
     public string? Process { get; init; }
+
+    /// <summary>
+    /// Done while the person waits: one screen from the form to the result, and no receipt unless it is asked for (Decree 61/2018 art 17.4, kept by 118/2025).
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OnTheSpot { get; init; }
 }
 
 /// <summary>A paper of the dossier.</summary>

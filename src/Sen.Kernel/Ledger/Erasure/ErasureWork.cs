@@ -12,7 +12,7 @@ internal sealed class ErasureWork(StreamKind kind, long streamId, Act act, strin
         { Erased: true } => new Outcome(null, [], null, []),
         _ => new Outcome(
             null,
-            [new KeyDestroyed(legalBasis)],
+            [(new KeyDestroyed(legalBasis), null)],
             State: null,
             [
                 Statement.One("update stream set erased = 1 where id = $1", row.Id),

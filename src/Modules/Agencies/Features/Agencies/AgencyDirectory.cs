@@ -47,6 +47,10 @@ public sealed class AgencyDirectory(Store store, AdministrativeUnits units)
     public async Task<IReadOnlyList<OrgUnit>> OrgUnits(long agencyId, DateOnly? at = null, CancellationToken ct = default) =>
         [.. (await Rows<OrgUnitRow>(AgencySql.OrgUnits, new { agencyId, day = On(at) }, ct)).Select(r => r.ToOrgUnit())];
 
+    /// <summary>Parts of an agency that work on a field of law.</summary>
+    public async Task<IReadOnlySet<long>> UnitsFor(long agencyId, string field, CancellationToken ct = default) =>
+        (await Rows<long>(AgencySql.UnitsFor, new { agencyId, field }, ct)).ToHashSet();
+
     public async Task<Position?> Position(long id, CancellationToken ct = default) =>
         PositionRow.Group(await Rows<PositionRow>(AgencySql.Position, new { id }, ct)) is [var position] ? position : null;
 

@@ -3,7 +3,11 @@ namespace Sen.Agencies;
 /// <summary>A position of the demo: in which kind of org unit, its title, its roles.</summary>
 internal sealed record PlannedPosition(string Title, string TitleEn, params Role[] Roles);
 
-internal sealed record PlannedOrgUnit(OrgUnitKind Kind, string Name, string NameEn, params PlannedPosition[] Positions);
+internal sealed record PlannedOrgUnit(OrgUnitKind Kind, string Name, string NameEn, params PlannedPosition[] Positions)
+{
+    /// <summary>Fields of law that it works on, as procedures name them.</summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
+}
 
 /// <summary>
 /// Huế as the demo shows it. Communes and departments are the real ones; every agency code is provisional (no code of an agency of Huế
@@ -46,6 +50,8 @@ internal static class HuePlan
         ("Thanh tra thành phố Huế", "City Inspectorate"),
     ];
 
+    private static readonly string[] Economy = ["Hoạt động xây dựng", "Đất đai", "Thành lập và hoạt động của hộ kinh doanh"];
+
     private static readonly PlannedPosition Head = new("Trưởng phòng", "Head of division", Role.UnitHead);
     private static readonly PlannedPosition Specialist = new("Chuyên viên", "Specialist", Role.Specialist);
     private static readonly PlannedPosition Clerk = new("Văn thư", "Clerk", Role.Clerk);
@@ -54,6 +60,7 @@ internal static class HuePlan
         new("Công chức tiếp nhận", "Reception official", Role.Reception),
         new("Nhân viên thu phí, lệ phí", "Fee collector", Role.FeeCollector),
         new("Công chức trả kết quả", "Result delivery official", Role.ResultDelivery),
+        new("Nhân viên hướng dẫn", "Hall guide", Role.HallGuide),
     ];
 
     /// <summary>Who runs the node. The city's leaders and their office come with work of the city's own.</summary>
@@ -68,11 +75,15 @@ internal static class HuePlan
             new("Chánh Văn phòng", "Chief of office", Role.UnitHead),
             new("Công chức Tư pháp – Hộ tịch", "Justice and civil-status official", Role.Reception, Role.Specialist), Clerk),
         kind is UnitKind.Ward
-            ? new(OrgUnitKind.Division, "Phòng Kinh tế, Hạ tầng và Đô thị", "Division of Economy, Infrastructure and Urban Affairs", Head, Specialist)
-            : new(OrgUnitKind.Division, "Phòng Kinh tế", "Division of Economy", Head, Specialist),
-        new(OrgUnitKind.Division, "Phòng Văn hóa – Xã hội", "Division of Culture and Society", Head, Specialist),
+            ? new(OrgUnitKind.Division, "Phòng Kinh tế, Hạ tầng và Đô thị", "Division of Economy, Infrastructure and Urban Affairs", Head, Specialist) { Fields = Economy }
+            : new(OrgUnitKind.Division, "Phòng Kinh tế", "Division of Economy", Head, Specialist) { Fields = Economy },
+        new(OrgUnitKind.Division, "Phòng Văn hóa – Xã hội", "Division of Culture and Society", Head, Specialist) { Fields = ["Bảo trợ xã hội"] },
         new(OrgUnitKind.PublicServiceCentre, "Trung tâm Phục vụ hành chính công", "Public Service Centre",
-            [new("Giám đốc Trung tâm", "Director of the centre", Role.CentreDirector), .. Counter]),
+            [
+                new("Giám đốc Trung tâm", "Director of the centre", Role.CentreDirector), .. Counter,
+                // Authorised to certify (Decree 23/2015 as amended by 280/2025): one person who receives, signs, numbers and hands over.
+                new("Phó Giám đốc Trung tâm", "Deputy director of the centre", Role.Reception, Role.Specialist, Role.Signatory, Role.Clerk, Role.FeeCollector, Role.ResultDelivery),
+            ]),
     ];
 
     public static IReadOnlyList<PlannedOrgUnit> DepartmentParts =>

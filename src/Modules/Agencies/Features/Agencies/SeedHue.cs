@@ -38,13 +38,13 @@ public sealed class SeedHue(Store store, AgencyDirectory directory, Administrati
 
     private sealed class Rows(TimeProvider time)
     {
-        private readonly List<object?[]> _agencies = [], _codes = [], _orgUnits = [], _positions = [], _roles = [], _officials = [], _holdings = [];
+        private readonly List<object?[]> _agencies = [], _codes = [], _orgUnits = [], _positions = [], _roles = [], _officials = [], _holdings = [], _fields = [];
         private readonly string _from = Day.Text(From);
 
         public IReadOnlyList<Statement> Statements =>
         [
             .. Tables.Agency.Rows(_agencies), .. Tables.AgencyCode.Rows(_codes), .. Tables.OrgUnit.Rows(_orgUnits), .. Tables.Position.Rows(_positions),
-            .. Tables.PositionRole.Rows(_roles), .. Tables.Official.Rows(_officials), .. Tables.Holding.Rows(_holdings),
+            .. Tables.PositionRole.Rows(_roles), .. Tables.Official.Rows(_officials), .. Tables.Holding.Rows(_holdings), .. Tables.OrgUnitField.Rows(_fields),
         ];
 
         public long Agency(string code, AgencyKind kind, string name, string nameEn, string unitCode, long? parent)
@@ -61,6 +61,7 @@ public sealed class SeedHue(Store store, AgencyDirectory directory, Administrati
             {
                 var orgUnit = LocalNumber.Next(time);
                 _orgUnits.Add([orgUnit, agency, part.Kind.ToString(), part.Name, part.NameEn, (long)order, _from, Day.Open]);
+                _fields.AddRange(part.Fields.Select(field => (object?[])[orgUnit, field]));
                 foreach (var planned in part.Positions)
                 {
                     var position = LocalNumber.Next(time);

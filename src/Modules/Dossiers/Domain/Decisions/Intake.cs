@@ -24,36 +24,75 @@ internal static partial class DossierDecisions
     }
 
     // Decree 61/2018 art 15.3 and 17.2, kept by 118/2025: the applicant is told once and completely (form 02). What was asked before may be
-    // asked again when it was not answered; nothing new may come.
+    // asked again when it was not answered; nothing new may come. The counter alone speaks to the applicant.
+    /// <param name="reception">The counter that received the dossier.</param>
     public static Decision RequestSupplement(
-        Dossier? dossier, ActingOfficial official, IReadOnlyList<SupplementItem> items, string reason, LegalRules rules, DateTimeOffset now)
+        Dossier? dossier, ActingOfficial official, Desk? reception, IReadOnlyList<SupplementItem> items, string reason, LegalRules rules, DateTimeOffset now)
     {
         if (dossier is null)
             return DossierProblems.NotFound;
-        if (dossier.Stage is not (Stage.Submitted or Stage.Processing))
+        if (dossier.Stage is not (Stage.Submitted or Stage.DefectReported or Stage.Processing))
             return DossierProblems.NotInProcessing.Because(dossier.Stage);
         if (!official.Holds(dossier.Desk))
             return DossierProblems.NotYourDesk;
-        if (items.Count == 0 || items.Any(item => item.What.Length == 0))
-            return DossierProblems.SupplementNeedsItems;
-        if (reason.Length == 0)
-            return DossierProblems.ReasonMissing;
-        if (dossier.SupplementItemsAsked is { Count: > 0 } asked && items.Any(item => !asked.Contains(item.Component ?? item.What)))
-            return DossierProblems.SupplementAskedOnce;
+        if (dossier.Stage is Stage.Processing && !official.Holds(reception))
+            return DossierProblems.CounterSpeaks;
+        if (Complete(dossier, items, reason) is { } incomplete)
+            return incomplete;
 
         DeadlineRecord? paused = null;
-        if (dossier.Stage is Stage.Processing)
+        if (dossier.Stage is not Stage.Submitted)
         {
-            // Decree 61/2018 art 19.4: within 3 working days of reception, unless the sector's law says otherwise.
-            var accepted = DateOnly.FromDateTime(dossier.AcceptedAt!.Value.ToOffset(now.Offset).DateTime);
-            if (DateOnly.FromDateTime(now.DateTime) > rules.Calendar.AddWorkingDays(accepted, rules.SupplementWithinWorkingDays))
-                return DossierProblems.SupplementTooLate.With("days", rules.SupplementWithinWorkingDays);
+            if (TooLate(dossier, rules, now) is { } late)
+                return late;
             if (rules.Restore(dossier.Due!).Pause(now).Succeeded(out var deadline))
                 paused = deadline.ToRecord();
         }
 
         var answerBy = rules.Due(now, Duration.CalendarDays(rules.SupplementAnswerDays)).At;
-        return new SupplementRequested(new Supplement(items, reason, now, answerBy, dossier.Stage, dossier.Desk!), paused);
+        var (from, askedBy) = dossier.Defect is { } report ? (Stage.Processing, report.ReportedBy) : (dossier.Stage, dossier.Desk!);
+        return new SupplementRequested(new Supplement(items, reason, now, answerBy, from, askedBy), paused);
+    }
+
+    /// <summary>Who works it finds a defect: the counter is told what to ask for.</summary>
+    public static Decision ReportDefect(
+        Dossier? dossier, ActingOfficial official, Desk reception, IReadOnlyList<SupplementItem> items, string reason, LegalRules rules, DateTimeOffset now)
+    {
+        if (InWork(dossier, official) is { } refused)
+            return refused;
+        if (dossier!.Issued is not null)
+            return DossierProblems.AlreadyIssued;
+        return (Complete(dossier, items, reason) ?? TooLate(dossier, rules, now)) is { } problem
+            ? problem
+            : new DefectReported(new DefectReport(items, reason, now, dossier.Desk!), reception);
+    }
+
+    /// <summary>The counter finds that nothing has to be asked: back to who reported it.</summary>
+    public static Decision ReturnDefect(Dossier? dossier, ActingOfficial official, string remark) => dossier switch
+    {
+        null => DossierProblems.NotFound,
+        { Stage: not Stage.DefectReported } => DossierProblems.NoDefectReported,
+        _ when !official.Holds(dossier.Desk) => DossierProblems.NotYourDesk,
+        _ when remark.Length == 0 => DossierProblems.ReasonMissing,
+        _ => new DefectReturned(remark),
+    };
+
+    private static Kernel.Problem? Complete(Dossier dossier, IReadOnlyList<SupplementItem> items, string reason)
+    {
+        if (items.Count == 0 || items.Any(item => item.What.Length == 0))
+            return DossierProblems.SupplementNeedsItems;
+        if (reason.Length == 0)
+            return DossierProblems.ReasonMissing;
+        return dossier.SupplementItemsAsked is { Count: > 0 } asked && items.Any(item => !asked.Contains(item.Component ?? item.What)) ? DossierProblems.SupplementAskedOnce : null;
+    }
+
+    // Decree 61/2018 art 19.4: within 3 working days of reception, unless the sector's law says otherwise.
+    private static Kernel.Problem? TooLate(Dossier dossier, LegalRules rules, DateTimeOffset now)
+    {
+        var accepted = DateOnly.FromDateTime(dossier.AcceptedAt!.Value.ToOffset(now.Offset).DateTime);
+        return DateOnly.FromDateTime(now.DateTime) > rules.Calendar.AddWorkingDays(accepted, rules.SupplementWithinWorkingDays)
+            ? DossierProblems.SupplementTooLate.With("days", rules.SupplementWithinWorkingDays)
+            : null;
     }
 
     public static Decision AnswerSupplement(
@@ -116,7 +155,7 @@ internal static partial class DossierDecisions
     {
         null => DossierProblems.NotFound,
         { Stage: Stage.Submitted or Stage.AwaitingSupplement or Stage.RefusalProposed } => new DossierWithdrawn(new Ending("withdrawn", reason.Length > 0 ? reason : null, now)),
-        { Stage: Stage.Processing, Approval: null } => new DossierWithdrawn(new Ending("withdrawn", reason.Length > 0 ? reason : null, now)),
+        { Stage: Stage.Processing or Stage.DefectReported, Approval: null } => new DossierWithdrawn(new Ending("withdrawn", reason.Length > 0 ? reason : null, now)),
         _ => DossierProblems.TooLateToWithdraw.Because(dossier.Stage),
     };
 

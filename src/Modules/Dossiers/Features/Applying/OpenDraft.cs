@@ -18,6 +18,16 @@ internal sealed record OpenedDraft(Draft Draft, ProcedurePackage Package, FormCo
     /// <summary>The page before this one; null before the first, where the agency is chosen.</summary>
     public string? Before(string pageId) => Pages.TakeWhile(page => page.Id != pageId).LastOrDefault()?.Id;
 
+    /// <summary>The page after this one on which something is still to be asked; where an official types, what the card and earlier dossiers say is looked over at the end.</summary>
+    /// <param name="pageId">Null: from the first page on.</param>
+    public string? NextToAsk(string? pageId) =>
+        (pageId is null ? Pages : Pages.SkipWhile(page => page.Id != pageId).Skip(1)).FirstOrDefault(page => !IsKnown(page.Id))?.Id;
+
+    /// <summary>Everything on the page has a source, and nothing is missing.</summary>
+    public bool IsKnown(string pageId) =>
+        FormEngine.VisibleFields(Form, pageId, Draft.Answers, Context).All(field => field.Source is not FactSource.None)
+        && FormEngine.Missing(Form, Draft.Answers, Context).All(one => one.PageId != pageId);
+
     public bool Shows(string? pageId) => Pages.Any(page => page.Id == pageId);
 }
 

@@ -37,6 +37,9 @@ internal sealed class CounterPersons(Store store)
         return refused is null ? person : refused;
     }
 
+    /// <summary>Meant as a person, readable or not: a card's text, or digits alone. Codes of procedures have dots.</summary>
+    public static bool IsPerson(string typed) => IdentityCard.LooksLikeOne(typed) || (typed.Length > 0 && typed.All(c => char.IsAsciiDigit(c) || c == ' '));
+
     public async Task<CounterPerson?> Find(Visitor visitor, CancellationToken ct)
     {
         await using var connection = await store.Read(ct);

@@ -17,7 +17,7 @@ internal sealed class AcceptDossier(Store store, ProcedurePackages packages, Rou
             return DossierProblems.NotFound;
         if (CountedPaper.Wrong(counted) is { } miscounted)
             return miscounted;
-        if (!(await First(current, ct)).TryGet(out var first, out var problem))
+        if (!(await First(official, current, ct)).TryGet(out var first, out var problem))
             return problem;
 
         var unit = current.Bodies.Receiving.Code;
@@ -34,14 +34,18 @@ internal sealed class AcceptDossier(Store store, ProcedurePackages packages, Rou
     }
 
     // What comes after the check at the counter.
-    private async Task<Result<Route>> First(Dossier dossier, CancellationToken ct)
+    private async Task<Result<Route>> First(ActingOfficial official, Dossier dossier, CancellationToken ct)
     {
-        var process = packages.Of(dossier.Procedure).Process;
+        var package = packages.Of(dossier.Procedure);
+        var process = package.Process;
         if (!process.Next(process.Start, StepOutcomes.Forward, (ChannelKind)dossier.Channel).TryGet(out var move, out var problem))
             return problem;
-        return move.Step is { } step
-            ? await routing.To(step, dossier.Bodies, (ChannelKind)dossier.Channel, store.Clock.Now, ct)
-            : DossierProblems.NobodyForStep.With("step", process.Title.Vi);
+        if (move.Step is not { } step)
+            return DossierProblems.NobodyForStep.With("step", process.Title.Vi);
+        var (channel, now) = ((ChannelKind)dossier.Channel, store.Clock.Now);
+        return package.Case.OnTheSpot
+            ? await routing.ToOwn(official, step, dossier.Bodies, dossier.Procedure.Field, channel, now, ct)
+            : await routing.To(step, dossier.Bodies, dossier.Procedure.Field, channel, now, ct);
     }
 
     private static Duration TimeLimitOf(Dossier dossier) =>

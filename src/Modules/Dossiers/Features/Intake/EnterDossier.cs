@@ -17,7 +17,7 @@ internal sealed record CounterFiling(DossierSource? Source = null, ReadBack? Rea
 
 /// <summary>
 /// The counter files for the person beside it: a draft under the official's account, filled in with what is known of the person, then
-/// submitted at the official's own agency and accepted at once. Any centre receives; the competent body may be another one, and the
+/// submitted at the official's own agency and accepted at once; what a hall guide files waits at the counter like any other. Any centre receives; the competent body may be another one, and the
 /// result may be collected at a third (Decree 118/2025).
 /// </summary>
 internal sealed class EnterDossier(
@@ -28,7 +28,7 @@ internal sealed class EnterDossier(
     /// <param name="onceKey">The same key of the same official gives the same draft.</param>
     public async Task<Result<Draft>> Begin(Visitor visitor, string procedure, string? caseCode, string? onceKey, CancellationToken ct)
     {
-        if (visitor.PositionWith(Permission.AcceptDossiers) is not { } position)
+        if (visitor.PositionWith(Permission.AssistFiling) is not { } position)
             return DossierProblems.NotYourDesk;
         if (!packages.InForce(procedure, caseCode, store.Clock.Today).TryGet(out var package, out var problem))
             return problem;
@@ -45,7 +45,7 @@ internal sealed class EnterDossier(
     public async Task<Result<Changed<Dossier>>> Finish(
         Visitor visitor, ActingOfficial official, long draftId, CounterFiling filing, IReadOnlyList<CountedPaper> counted, string? note, CancellationToken ct)
     {
-        if (visitor.PositionWith(Permission.AcceptDossiers) is not { } position)
+        if (visitor.PositionWith(Permission.AssistFiling) is not { } position)
             return DossierProblems.NotYourDesk;
         // Before anything is submitted.
         if (CountedPaper.Wrong(counted) is { } miscounted)
@@ -60,7 +60,8 @@ internal sealed class EnterDossier(
             return problem;
         if (FormEngine.Missing(package.Form, draft.Answers, contexts.Now) is { Count: > 0 } missing)
             return DossierProblems.DraftIncomplete.At([.. missing.Select(one => one.Problem)]);
-        if (!OriginOf(filing, package, draft, official).TryGet(out var origin, out problem))
+        var accepts = visitor.HasInAgency(Permission.AcceptDossiers, position.AgencyId);
+        if (!OriginOf(filing, package, draft, official, accepts).TryGet(out var origin, out problem))
             return problem;
 
         var here = (await directory.ById(position.AgencyId, ct: ct))!;
@@ -75,24 +76,27 @@ internal sealed class EnterDossier(
             Account: null,
             origin);
         var submitted = await submit.Submit(submission, new StreamRef(draft.Id, draft.Stream), official.Act(), $"enter/{visitor.AccountId}/{draft.Id}", Drafts.Submitted(draft), ct);
-        return submitted.TryGet(out var done, out problem) ? await accept.Run(official, done.Id, counted, note, ct) : problem;
+        return submitted.TryGet(out var done, out _) && accepts ? await accept.Run(official, done.Id, counted, note, ct) : submitted;
     }
 
     /// <summary>Online with help where that is possible: paper is the exception (Directive 24/CT-TTg of 2025).</summary>
     public static DossierSource UsualSource(ProcedurePackage package) => ProcedurePackages.Online(package).Problem is null ? DossierSource.Assisted : DossierSource.Counter;
 
-    private static Result<Origin> OriginOf(CounterFiling filing, ProcedurePackage package, Draft draft, ActingOfficial official)
+    private static Result<Origin> OriginOf(CounterFiling filing, ProcedurePackage package, Draft draft, ActingOfficial official, bool accepts)
     {
         var source = filing.Source ?? UsualSource(package);
         if (source is not (DossierSource.Assisted or DossierSource.Counter or DossierSource.Post))
             return KernelProblems.Invalid.At(new FieldProblem("Source", "field.invalid"));
+        // Paper is received where it is accepted; who guides helps people to file online.
+        if (!accepts && (source is not DossierSource.Assisted || ProcedurePackages.Online(package).Problem is not null))
+            return DossierProblems.CounterOnly.With("procedure", package.Version.Name.Vi);
         if (source is not DossierSource.Assisted)
             return new Origin(source);
         return filing.ReadBack switch
         {
             null => DossierProblems.ReadBackMissing.At(new FieldProblem("ReadBack", DossierProblems.ReadBackMissing.Code)),
             ReadBack.OwnPhone when !ReadBacks.IsConfirmed(draft) => DossierProblems.NotConfirmedOnPhone.At(new FieldProblem("ReadBack", DossierProblems.NotConfirmedOnPhone.Code)),
-            { } way => new Origin(source, new Assistance(official.Name, way)),
+            { } way => new Origin(source, new Assistance(official.Name, way, accepts ? null : nameof(Role.HallGuide))),
         };
     }
 

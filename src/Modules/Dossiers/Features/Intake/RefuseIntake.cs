@@ -4,14 +4,14 @@ using Sen.Kernel.Changes;
 
 namespace Sen.Dossiers.Features;
 
-/// <summary>The counter proposes to refuse a dossier; the centre's director issues form 03 or declines.</summary>
-internal sealed class RefuseIntake(Store store, Routing routing)
+/// <summary>The counter proposes to refuse a dossier; the centre's director, or who else the rules name, issues form 03 or declines.</summary>
+internal sealed class RefuseIntake(Store store, Routing routing, IntakeRulesSource rules)
 {
     public async Task<Result<Changed<Dossier>>> Propose(ActingOfficial official, long id, string reason, string text, CancellationToken ct)
     {
         if (await store.Load(DossierStream.Kind, id, ct) is not { } current)
             return DossierProblems.NotFound;
-        if (await routing.Desk(current.Bodies.Receiving, DeskRole.CentreDirector, ct) is not { } director)
+        if (await routing.Desk(current.Bodies.Receiving, rules.On(store.Clock.Today).RefusalBy, ct) is not { } director)
             return DossierProblems.NobodyForStep.With("step", "Giám đốc Trung tâm");
 
         return await store.Change(DossierStream.Kind, id, official.Act(), Needs.None, (dossier, taken) =>

@@ -16,6 +16,9 @@ namespace Sen.Dossiers.Features;
 internal sealed record HistoryEntry(
     long Version, DateTimeOffset At, string What, IReadOnlyList<(string Name, object? Value)> Facts, string? Unit, string? Who, string? Remark)
 {
+    /// <summary>In which role, where the position has several: <c>official.role.ROLE</c>. For officials only.</summary>
+    public string? Role { get; init; }
+
     /// <summary>Only officials read that it happened at all.</summary>
     public bool Internal { get; init; }
 }
@@ -30,7 +33,7 @@ internal sealed class DossierHistory(Store store, AgencyDirectory directory, Fin
 
     private async Task<IReadOnlyList<HistoryEntry>> Read(long id, bool forOfficials, CancellationToken ct)
     {
-        var actors = new Dictionary<Actor, (string? Unit, string? Who)>();
+        var actors = new Dictionary<Actor, (string? Unit, string? Who, string? Role)>();
         var entries = new List<HistoryEntry>();
         foreach (var one in await store.History(id, ct))
         {
@@ -44,6 +47,7 @@ internal sealed class DossierHistory(Store store, AgencyDirectory directory, Fin
                 one.Version, one.At, told.What, told.Facts, actor.Unit, forOfficials ? actor.Who : null, forOfficials ? told.Remark ?? told.InternalRemark : told.Remark)
             {
                 Internal = told.Internal,
+                Role = forOfficials ? actor.Role : null,
             });
         }
 
@@ -51,13 +55,13 @@ internal sealed class DossierHistory(Store store, AgencyDirectory directory, Fin
         return entries;
     }
 
-    private async Task<(string? Unit, string? Who)> Of(Actor by, CancellationToken ct)
+    private async Task<(string? Unit, string? Who, string? Role)> Of(Actor by, CancellationToken ct)
     {
         if (by.Position is not { } held || await directory.Position(held, ct) is not { } position || await directory.OrgUnit(position.OrgUnitId, ct) is not { } unit)
-            return (null, null);
+            return (null, null, null);
         var agency = await directory.ById(unit.AgencyId, ct: ct);
         var name = (await accounts.ById(by.Account, ct))?.Name;
-        return ($"{unit.Name}, {agency?.Name}", name is null ? position.Title : $"{name}, {position.Title}");
+        return ($"{unit.Name}, {agency?.Name}", name is null ? position.Title : $"{name}, {position.Title}", position.Roles.Count > 1 ? by.Role : null);
     }
 
     private static Told Tell(DomainEvent? fact) => fact switch
@@ -68,6 +72,8 @@ internal sealed class DossierHistory(Store store, AgencyDirectory directory, Fin
         DossierSupplemented e => new("supplemented") { Remark = e.Remark },
         IntakeRefusalProposed e => new("refusal-proposed") { Internal = true, InternalRemark = e.Proposal.Text },
         IntakeRefusalDeclined e => new("refusal-declined") { Internal = true, InternalRemark = e.Remark },
+        DefectReported e => new("defect-reported") { Internal = true, InternalRemark = $"{e.Report.Reason} {string.Join("; ", e.Report.Items.Select(item => item.What))}" },
+        DefectReturned e => new("defect-returned") { Internal = true, InternalRemark = e.Remark },
         IntakeRefused e => new("refused", ("number", e.Number)) { Remark = e.Ending.Text },
         DossierForwarded { Outcome: StepOutcomes.Refuse } e => new("refusal-drafted", ("step", e.Step.Name), ("unit", e.Desk.OrgUnitName)) { Internal = true },
         DossierForwarded e => new("forwarded", ("step", e.Step.Name), ("unit", e.Desk.OrgUnitName)) { InternalRemark = e.Note },

@@ -40,5 +40,13 @@ internal static class StageWords
     };
 
     // The counter's proposal to refuse is no decision: until the director issues it, the dossier is submitted.
-    private static Stage Shown(Stage stage) => stage is Domain.Stage.RefusalProposed ? Domain.Stage.Submitted : stage;
+    private static Stage Shown(Stage stage) => stage.Outside();
+
+    /// <summary>As anybody outside the agency may know it.</summary>
+    public static Stage Outside(this Stage stage) => stage switch
+    {
+        Domain.Stage.RefusalProposed => Domain.Stage.Submitted,
+        Domain.Stage.DefectReported => Domain.Stage.Processing,
+        _ => stage,
+    };
 }

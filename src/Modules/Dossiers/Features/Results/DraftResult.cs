@@ -4,6 +4,7 @@ using Sen.Kernel;
 using Sen.Kernel.Changes;
 using Sen.Kernel.Text;
 using Sen.Procedures.Domain.Forms;
+using Sen.Procedures.Domain.Processes;
 using Sen.Procedures.Domain.Results;
 
 namespace Sen.Dossiers.Features;
@@ -31,22 +32,32 @@ internal sealed class DraftResultFile(Store store, ProcedurePackages packages, F
         if (await Allowed(official, id, ct) is { } refused)
             return refused;
         var dossier = (await store.Load(DossierStream.Kind, id, ct))!;
-        var package = packages.Of(dossier.Procedure);
-        var step = package.Process.Steps.FirstOrDefault(one => one.Id == dossier.Step!.Id && one.ResultTemplate is not null) ?? package.Process.Steps.FirstOrDefault(one => one.ResultTemplate is not null);
-        if (step is null || packages.Template(package, step.Id) is not { } template || !Answers.TryParse(dossier.Answers.GetRawText(), out var answers))
-            return DossierProblems.NoTemplate;
+        return (await Write(id, dossier, entered, ct)).TryGet(out var stored, out var problem) ? await Draft(official, id, stored, granted: true, once, ct) : problem;
+    }
 
-        var document = template.Render(package.Form, answers, new ResultFacts
+    /// <summary>Writes the file from the template; <see cref="Draft"/> or <see cref="Drop"/> follows.</summary>
+    public async Task<Result<StoredFile>> Write(long id, Dossier dossier, IReadOnlyDictionary<string, string> entered, CancellationToken ct)
+    {
+        if (!Answers.TryParse(dossier.Answers.GetRawText(), out var answers)
+            || Compose(packages.Of(dossier.Procedure), dossier.Step?.Id, answers, dossier.Bodies.Competent, entered, WorkInSystem.Returned(dossier)) is not { } document)
+            return DossierProblems.NoTemplate;
+        return await files.SaveOwn(id, $"{dossier.DisplayCode}-{Folding.Fold(document.Heading).Replace(' ', '-')}.html", "text/html; charset=utf-8", ResultPaper.Render(document, dossier.DisplayCode), ct);
+    }
+
+    /// <summary>What the file would say; null where the process has no template.</summary>
+    /// <param name="atStep">Its template, or the first one of the process where it has none.</param>
+    public ResultDocument? Compose(
+        ProcedurePackage package, string? atStep, Answers answers, AgencyRef competent, IReadOnlyDictionary<string, string> entered, IReadOnlyDictionary<string, ReturnedValue> external)
+    {
+        var step = package.Process.Steps.FirstOrDefault(one => one.Id == atStep && one.ResultTemplate is not null) ?? package.Process.Steps.FirstOrDefault(one => one.ResultTemplate is not null);
+        return step is null || packages.Template(package, step.Id) is not { } template ? null : template.Render(package.Form, answers, new ResultFacts
         {
-            Agency = dossier.Bodies.Competent.Name,
-            Place = AgencyPlace.Of(dossier.Bodies.Competent.Name),
+            Agency = competent.Name,
+            Place = AgencyPlace.Of(competent.Name),
             Date = store.Clock.Today,
             Entered = entered,
-            External = WorkInSystem.Returned(dossier),
+            External = external,
         });
-        var bytes = ResultPaper.Render(document, dossier.DisplayCode);
-        var file = await files.SaveOwn(id, $"{dossier.DisplayCode}-{Folding.Fold(template.Heading).Replace(' ', '-')}.html", "text/html; charset=utf-8", bytes, ct);
-        return file.TryGet(out var stored, out var problem) ? await Draft(official, id, stored, granted: true, once, ct) : problem;
     }
 
     /// <summary>The stored file becomes the draft; when it may not, it goes.</summary>

@@ -8,7 +8,7 @@ namespace Sen.Dossiers.Features;
 /// The clerk numbers the approved result and issues it; it then waits at the counter where the applicant collects it, or for what the process still asks
 /// for before that (both sign in person, other systems are told).
 /// </summary>
-internal sealed class IssueResult(Store store, ForwardDossier forward)
+internal sealed class IssueResult(Store store, ForwardDossier forward, ProcedurePackages packages)
 {
     public async Task<Result<Changed<Dossier>>> Run(ActingOfficial clerk, long id, CancellationToken ct)
     {
@@ -19,10 +19,10 @@ internal sealed class IssueResult(Store store, ForwardDossier forward)
         if (!(granted ? await forward.AfterIssue(current, ct) : await forward.ToDelivery(current, ct)).TryGet(out var next, out var problem))
             return problem;
 
-        var year = store.Clock.Today.Year;
-        var series = granted ? $"result/{current.Bodies.Competent.Code}/{current.Procedure.Code}/{year}" : $"refusal/{current.Bodies.Competent.Code}/{year}";
-        return await store.Change(DossierStream.Kind, id, clerk.Act(), Needs.Number(series), (dossier, taken) => dossier?.Draft?.Granted != false == granted
-            ? DossierDecisions.Issue(dossier, clerk, granted ? $"{taken.Number(series):00}/{year}" : $"{taken.Number(series):00}/TB-{year}", next, taken.Now)
+        var book = current.Step is { } step ? packages.Of(current.Procedure).Process.Step(step.Id)?.Book : null;
+        var number = ResultNumber.Of(current, granted, book, store.Clock.Today.Year);
+        return await store.Change(DossierStream.Kind, id, clerk.Act(), number.Needs, (dossier, taken) => dossier?.Draft?.Granted != false == granted
+            ? DossierDecisions.Issue(dossier, clerk, number.In(taken), next, taken.Now)
             : KernelProblems.Conflict, ct);
     }
 }

@@ -42,6 +42,6 @@ internal sealed class RefuseResult(Store store, ProcedurePackages packages, Rout
         var known = process.Next(step.Id, StepOutcomes.Refuse, (ChannelKind)dossier.Channel).TryGet(out var move, out _) && move.End is ProcessEnd.Refused;
         if ((!known && dossier.Draft is not { Granted: false }) || process.AfterDrafting is not { } target)
             return DossierProblems.WrongStep.Because(step.Work);
-        return await routing.To(target, dossier.Bodies, (ChannelKind)dossier.Channel, store.Clock.Now, ct);
+        return await routing.To(target, dossier.Bodies, dossier.Procedure.Field, (ChannelKind)dossier.Channel, store.Clock.Now, ct);
     }
 }

@@ -47,7 +47,7 @@ internal sealed class ForwardDossier(Store store, ProcedurePackages packages, Ro
             return dossier.Desk is { } asking ? (step.Id, new Route(routing.Current(target, (ChannelKind)dossier.Channel, store.Clock.Now), asking), held.Stream) : DossierProblems.WrongStep.Because(outcome);
         if (target.Work is StepWork.Deliver)
             return (await ToDelivery(dossier, ct)).TryGet(out var delivery, out problem) ? (step.Id, delivery, held.Stream) : problem;
-        var found = await routing.To(target, dossier.Bodies, (ChannelKind)dossier.Channel, store.Clock.Now, ct);
+        var found = await routing.To(target, dossier.Bodies, dossier.Procedure.Field, (ChannelKind)dossier.Channel, store.Clock.Now, ct);
         return found.TryGet(out var route, out problem) ? (step.Id, route, held.Stream) : problem;
     }
 
@@ -56,7 +56,7 @@ internal sealed class ForwardDossier(Store store, ProcedurePackages packages, Ro
         dossier.Step is { Work: StepWork.Issue } step
         && packages.Of(dossier.Procedure).Process.Next(step.Id, StepOutcomes.Forward, (ChannelKind)dossier.Channel).TryGet(out var move, out _)
         && move.Step is { Work: not StepWork.Deliver } target
-            ? await routing.To(target, dossier.Bodies, (ChannelKind)dossier.Channel, store.Clock.Now, ct)
+            ? await routing.To(target, dossier.Bodies, dossier.Procedure.Field, (ChannelKind)dossier.Channel, store.Clock.Now, ct)
             : await ToDelivery(dossier, ct);
 
     /// <summary>The counter at which the applicant collects the result.</summary>

@@ -15,6 +15,12 @@ internal sealed record OfferedActs
 
     public bool RequestSupplement { get; init; }
 
+    /// <summary>Tell the counter what is missing: this official does not speak to the applicant.</summary>
+    public bool ReportDefect { get; init; }
+
+    /// <summary>Nothing has to be asked: back to who reported it.</summary>
+    public bool ReturnDefect { get; init; }
+
     public bool ProposeRefusal { get; init; }
 
     public bool DecideRefusal { get; init; }
@@ -47,15 +53,18 @@ internal sealed record OfferedActs
 
     public bool CollectFee { get; init; }
 
+    /// <summary>Number and hand over, or all that is left, in one go.</summary>
+    public bool OnTheSpot { get; init; }
+
     public IReadOnlyList<Official> Colleagues { get; init; } = [];
 
     public IReadOnlyList<Consultation> ToAnswer { get; init; } = [];
 
-    public bool Any => Accept || RequestSupplement || DecideRefusal || Moves.Count > 0 || External is not null || RecordConfirmation || Back is not null || Draft || Sign || Issue || Deliver || ToAnswer.Count > 0;
+    public bool Any => Accept || RequestSupplement || ReportDefect || DecideRefusal || Moves.Count > 0 || External is not null || RecordConfirmation || Back is not null || Draft || Sign || Issue || Deliver || ToAnswer.Count > 0;
 }
 
 /// <summary>Finds what an official may do, by desk, stage and step.</summary>
-internal sealed class OfferActs(ProcedurePackages packages, ForwardDossier forward, RefuseResult refuse, AssignDossier assign, WorkInSystem systems, RecordAttendance attendance)
+internal sealed class OfferActs(ProcedurePackages packages, ForwardDossier forward, RefuseResult refuse, AssignDossier assign, WorkInSystem systems, RecordAttendance attendance, RequestSupplement supplement)
 {
     public async Task<OfferedActs> Run(Visitor visitor, ActingOfficial official, long id, Dossier dossier, CancellationToken ct)
     {
@@ -63,11 +72,14 @@ internal sealed class OfferActs(ProcedurePackages packages, ForwardDossier forwa
         var atCounter = holds && dossier.Stage is Stage.Submitted;
         var work = holds && dossier is { Stage: Stage.Processing, Step: { } step } ? step.Work : default(StepWork?);
         var works = work is not (null or StepWork.Sign or StepWork.Issue);
+        var speaks = works && official.Holds(await supplement.Counter(dossier, ct));
         return new OfferedActs
         {
             Accept = atCounter,
             ProposeRefusal = atCounter,
-            RequestSupplement = atCounter || (works && visitor.Has(Permission.RequestSupplement)),
+            RequestSupplement = atCounter || (holds && dossier.Stage is Stage.DefectReported) || (works && speaks),
+            ReportDefect = works && !speaks && dossier.Issued is null,
+            ReturnDefect = holds && dossier.Stage is Stage.DefectReported,
             DecideRefusal = holds && dossier.Stage is Stage.RefusalProposed,
             Moves = works && work is not StepWork.External ? await Moves(id, dossier, ct) : [],
             Back = works && work is (StepWork.Review or StepWork.External or StepWork.Attend) && dossier.Issued is null ? await Move(id, dossier, StepOutcomes.SendBack, ct) : null,
@@ -82,6 +94,7 @@ internal sealed class OfferActs(ProcedurePackages packages, ForwardDossier forwa
             Deliver = holds && dossier.Stage is Stage.ResultReady,
             CollectFee = dossier is { IsOpen: true, FeeReceipt: null } && dossier.Fees.Sum(fee => fee.Amount) > 0
                 && visitor.HasInAgency(Permission.CollectFees, dossier.Bodies.Receiving.Id),
+            OnTheSpot = work is StepWork.DraftResult or StepWork.Issue && packages.Of(dossier.Procedure).Case.OnTheSpot,
             Colleagues = holds && dossier.IsOpen ? await assign.Colleagues(dossier.Desk!, ct) : [],
             ToAnswer = dossier.IsOpen ? [.. dossier.Consultations.Where(one => one.AnsweredAt is null && official.Holds(one.Desk))] : [],
         };

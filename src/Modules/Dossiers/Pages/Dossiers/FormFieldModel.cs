@@ -83,6 +83,9 @@ internal sealed record FormFieldModel(FormPageModel Page, FormField Field, strin
     /// <summary>The first characters of the SHA-256, enough to compare by eye.</summary>
     public static string ShortCheck(string sha256) => sha256.Length > 12 ? sha256[..12] : sha256;
 
+    /// <summary>The cursor stands in the first empty box, where somebody types all day.</summary>
+    public bool TakesFocus => Kind is not (FieldKind.Address or FieldKind.Checkbox or FieldKind.Checkboxes) && string.IsNullOrEmpty(Value) && Date is null && Page.TakeFocus();
+
     public FormFieldModel Inner(FormField field, int index) => new(Page, field, RepetitionNames.Of(Name, index, field.Id));
 
     private Choice AsChoice(FieldOption option) => new(option.Value, Page.Say(option.Label));

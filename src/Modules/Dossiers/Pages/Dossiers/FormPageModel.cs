@@ -26,6 +26,9 @@ internal sealed class FormPageModel(FormDefinition form, string pageId, Answers 
     /// <summary>Where a script sends the files of a field; null: they go with the form.</summary>
     public Func<FormField, string>? UploadTo { get; init; }
 
+    /// <summary>The cursor goes to the first empty box; for officials, who type form after form.</summary>
+    public bool WantsFocus { get; set; }
+
     public IFormValues Inputs { get; } = FormEngine.Inputs(form, pageId, answers, context);
 
     public ITexts Texts { get; } = texts;
@@ -45,6 +48,14 @@ internal sealed class FormPageModel(FormDefinition form, string pageId, Answers 
         var last = names.Select(name => RepetitionNames.IndexOf(name, block.Id) ?? -1).Append(-1).Max();
         var wanted = Math.Max(last + 1, Math.Max(1, block.MinItems)) + (Posted?.AddTo == block.Id ? 1 : 0);
         return Math.Min(wanted, block.MaxItems);
+    }
+
+    /// <summary>True for the first who asks.</summary>
+    internal bool TakeFocus()
+    {
+        var free = WantsFocus;
+        WantsFocus = false;
+        return free;
     }
 
     public string Say(Words? words) => words is null ? "" : Texts.Language == Language.En ? words.En ?? words.Vi : words.Vi;

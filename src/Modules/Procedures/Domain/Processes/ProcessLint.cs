@@ -78,6 +78,8 @@ internal static partial class ProcessLint
             yield return Defect(step.Id, "result-template");
         if ((step.Work == StepWork.Consult) != (step.Consultation is not null))
             yield return Defect(step.Id, "consultation");
+        if (step.Book is { } book && (step.Work != StepWork.Issue || book.Symbol.Length == 0 || book.EntriesPerBook is < 1 or > RegisterBook.MostEntries))
+            yield return Defect(step.Id, "register-book");
         if (step.Consultation is { } consultation)
         {
             if (consultation.Bodies.Count == 0 || consultation.Bodies.Select(body => body.Unit).Distinct(StringComparer.Ordinal).Count() < consultation.Bodies.Count)

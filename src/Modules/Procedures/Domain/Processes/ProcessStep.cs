@@ -30,6 +30,10 @@ public sealed record ProcessStep
     /// <summary>The other system; only where the work is <see cref="StepWork.External"/>.</summary>
     public ExternalWork? External { get; init; }
 
+    /// <summary>The book that the result is entered in; only where the work is <see cref="StepWork.Issue"/>. Null: numbered by procedure and year.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RegisterBook? Book { get; init; }
+
     /// <summary>Who must come; only where the work is <see cref="StepWork.Attend"/>.</summary>
     public IReadOnlyList<AttendingPerson>? Attend { get; init; }
 

@@ -63,6 +63,8 @@ internal static class PublicationLint
             yield break;
         foreach (var defect in TemplateLint.CheckCopies(process, form))
             yield return defect;
+        foreach (var step in process.Steps.Where(step => step.Book?.Each is { } each && form.Fields.All(field => field.Id != each || field.Type != FieldType.Repetition)))
+            yield return FormLint.Defect(step.Id, "register-book");
         foreach (var name in process.Steps.Select(step => step.ResultTemplate).OfType<string>().Distinct(StringComparer.Ordinal))
         {
             foreach (var defect in package.Result(name) is { } template ? TemplateLint.Check(template, form, process) : [])

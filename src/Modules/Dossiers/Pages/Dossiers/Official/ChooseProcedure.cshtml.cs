@@ -9,11 +9,17 @@ using Sen.Procedures.Features;
 namespace Sen.Dossiers.Pages.Dossiers.Official;
 
 /// <summary>Filing at the counter: who stands there (a scanned card or a number), then the procedure.</summary>
-[RequirePermission(Permission.AcceptDossiers)]
-internal sealed class ChooseProcedurePage(EnterDossier enter, Drafts drafts, CounterPersons persons, Catalogue catalogue, OpenDossier open, Clock clock) : OfficialPage
+[RequirePermission(Permission.AssistFiling)]
+internal sealed class ChooseProcedurePage(EnterDossier enter, Drafts drafts, CounterPersons persons, ProcedurePackages packages, Catalogue catalogue, OpenDossier open, Clock clock) : OfficialPage
 {
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Query { get; set; }
+
+    /// <summary>Temporary number of what a hall guide just filed.</summary>
+    [BindProperty(SupportsGet = true, Name = "so")]
+    public string? Number { get; set; }
+
+    public string? Filed => Done == "filed" && Number is { Length: > 0 and < 20 } number ? number : null;
 
     public IReadOnlyList<ProcedureVersion> Procedures { get; private set; } = [];
 
@@ -31,15 +37,33 @@ internal sealed class ChooseProcedurePage(EnterDossier enter, Drafts drafts, Cou
     {
         var begun = once is null || Features.OnceKey.IsGood(once) ? await enter.Begin(Visitor, code, caseCode: null, once, ct) : KernelProblems.Invalid;
         if (begun.TryGet(out var draft, out var problem))
-            return Redirect($"{EnterPage.List}/{draft.Id}");
+            return Redirect(OnTheSpotPage.Begin(Visitor, draft, packages));
         await Load(ct);
         return ShowProblem(problem);
     }
 
-    /// <summary>A scanner ends its text with Enter, so the card alone is enough.</summary>
-    public async Task<IActionResult> OnPostPerson([FromForm(Name = "Person")] string? typed, CancellationToken ct)
+    /// <summary>
+    /// The one box of the counter: a card (a scanner ends its text with Enter), a personal number, or words of a procedure; nothing at all begins the
+    /// first procedure that is shown. What was typed never gets into an address: it may be a person's.
+    /// </summary>
+    public async Task<IActionResult> OnPostPerson([FromForm(Name = "Person")] string? typed, [FromForm(Name = "Shown")] string? shown, string? once, CancellationToken ct)
     {
-        if ((await persons.Set(Visitor, typed, ct)).TryGet(out _, out var problem))
+        var line = Line.Clean(typed);
+        if (line.Length == 0 && Line.Clean(shown) is { Length: > 0 } before)
+        {
+            Query = before;
+            await Load(ct);
+            return Procedures.Count > 0 ? await OnPost(Procedures[0].Code, once, ct) : Page();
+        }
+
+        if (!CounterPersons.IsPerson(line))
+        {
+            Query = line;
+            await Load(ct);
+            return Page();
+        }
+
+        if ((await persons.Set(Visitor, line, ct)).TryGet(out _, out var problem))
             return LocalRedirect(EnterPage.List);
         await Load(ct);
         return ShowProblem(problem);
@@ -50,8 +74,10 @@ internal sealed class ChooseProcedurePage(EnterDossier enter, Drafts drafts, Cou
 
     private async Task Load(CancellationToken ct)
     {
-        var wanted = Folding.Fold(Line.Clean(Query));
-        Procedures = [.. catalogue.WithForms(clock.Today).Select(one => one.Procedure).Where(one => Folding.Fold($"{one.Code} {one.Name.Vi} {string.Join(' ', one.Keywords)}").Contains(wanted, StringComparison.Ordinal))];
+        Query = Line.Clean(Query);
+        var wanted = Folding.Fold(Query);
+        var accepts = Visitor.Has(Permission.AcceptDossiers);
+        Procedures = [.. catalogue.WithForms(clock.Today).Select(one => one.Procedure).Where(one => (accepts || one.Channels.Any(channel => channel.Kind is ChannelKind.Online)) && Folding.Fold($"{one.Code} {one.Name.Vi} {string.Join(' ', one.Keywords)}").Contains(wanted, StringComparison.Ordinal))];
         Person = await persons.Find(Visitor, ct);
         Begun = await drafts.Of(Visitor.AccountId, ct);
         await LoadNotice(open, ct);

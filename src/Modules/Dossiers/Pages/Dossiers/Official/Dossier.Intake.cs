@@ -26,6 +26,17 @@ internal sealed partial class DossierPage
     public Task<IActionResult> OnPostSupplement(long id, CancellationToken ct) => Act<SupplementRequested>(
         id, "supplement", view => acts.Supplement.Run(view.Official, id, [.. Asked()], Typed("SupplementReason"), ct), ct);
 
+    public Task<IActionResult> OnPostDefect(long id, CancellationToken ct) => Act<DefectReported>(
+        id, "defect", view => acts.Supplement.Report(view.Official, id, [.. Asked()], Typed("SupplementReason"), ct), ct);
+
+    public Task<IActionResult> OnPostDefectReturn(long id, CancellationToken ct) => Act<DefectReturned>(
+        id, "defectreturn", view => acts.Supplement.Return(view.Official, id, Typed("DefectRemark"), ct), ct);
+
+    /// <summary>What who works it says is missing of this paper; the words after its name.</summary>
+    public string? Reported(Choice paper) => Dossier.Defect?.Items.FirstOrDefault(item => (item.Component ?? OfForm) == paper.Value)?.What is { } what
+        ? what.StartsWith(paper.Text + ": ", StringComparison.Ordinal) ? what[(paper.Text.Length + 2)..] : what
+        : null;
+
     public Task<IActionResult> OnPostPropose(long id, CancellationToken ct) => Act<IntakeRefusalProposed>(
         id, "propose", view => acts.Refuse.Propose(view.Official, id, RefusalReasons.Contains(Typed("RefusalReason")) ? Typed("RefusalReason") : "", Typed("RefusalText"), ct), ct);
 

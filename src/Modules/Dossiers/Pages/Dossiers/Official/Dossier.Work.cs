@@ -96,6 +96,8 @@ internal sealed partial class DossierPage
     public Task<IActionResult> OnPostDeliver(long id, string? relation, string? way, CancellationToken ct) => Act<ResultDelivered>(id, "deliver", view => acts.Deliver.Run(
         view.Official, id, Typed("To"), Relations.Contains(relation) ? Texts[$"official.relation.{relation}"] : null, Ways.Contains(way) ? way! : Ways[0], ct), ct);
 
+    public Task<IActionResult> OnPostSpot(long id, CancellationToken ct) => Act<ResultIssued>(id, "spot", view => acts.Spot.Run(Visitor, view.Official, id, Typed("SpotReceipt"), ct), ct);
+
     // Each at the field; a refusal of the act itself stays what it is.
     private static Problem? Wrong(PostedForm posted, List<Result<StoredFile>> taken)
     {

@@ -18,5 +18,6 @@ internal sealed record DossierActs(
     IssueResult Issue,
     DeliverResult Deliver,
     CollectFee Fee,
+    ResolveOnTheSpot Spot,
     SeenDossier Seen,
     Inbox Inbox);

@@ -10,7 +10,7 @@ using Sen.Procedures.Domain.Forms;
 namespace Sen.Dossiers.Pages.Dossiers.Official;
 
 /// <summary>The same form as the citizen's, one topic a page, typed at the counter beside the person. Saved at every step.</summary>
-[RequirePermission(Permission.AcceptDossiers)]
+[RequirePermission(Permission.AssistFiling)]
 [StreamedForm]
 [RequestSizeLimit(MostBytes)]
 internal sealed class EnterPage(OpenDraft open, SavePage save, DraftFiles files, AdministrativeUnits units) : OfficialPage
@@ -37,8 +37,10 @@ internal sealed class EnterPage(OpenDraft open, SavePage save, DraftFiles files,
     {
         if (!(await open.Run(Visitor, draft, ct)).TryGet(out var opened, out var problem))
             return Refuse(problem);
+        if (formPage is null && opened.Package.Case.OnTheSpot)
+            return LocalRedirect(OnTheSpotPage.At(draft));
         if (formPage is null)
-            return LocalRedirect(At(draft, opened.Shows(opened.Draft.Page) ? opened.Draft.Page! : opened.Pages[0].Id));
+            return LocalRedirect(At(draft, opened.Shows(opened.Draft.Page) ? opened.Draft.Page! : opened.NextToAsk(null) ?? "xem-lai"));
         if (!opened.Shows(formPage))
             return Refuse(DossierProblems.NoSuchPage);
         Draw(opened, formPage, posted: null);
@@ -67,7 +69,7 @@ internal sealed class EnterPage(OpenDraft open, SavePage save, DraftFiles files,
             return await Again(draft, formPage, posted, broken.At(wrong), ct);
         if (wrong.Count > 0)
             return await Again(draft, formPage, posted, FormProblems.Refused.At(wrong), ct);
-        return LocalRedirect(At(draft, saved.Opened.After(formPage) ?? "xem-lai"));
+        return LocalRedirect(At(draft, saved.Opened.NextToAsk(formPage) ?? "xem-lai"));
     }
 
     private async Task<IActionResult> Again(long draft, string formPage, PostedForm posted, Problem? problem, CancellationToken ct)
@@ -85,6 +87,6 @@ internal sealed class EnterPage(OpenDraft open, SavePage save, DraftFiles files,
     private void Draw(OpenedDraft opened, string formPage, PostedForm? posted)
     {
         _opened = opened;
-        Form = new FormPageModel(opened.Form, formPage, opened.Draft.Answers, opened.Context, units, Texts) { Posted = posted };
+        Form = new FormPageModel(opened.Form, formPage, opened.Draft.Answers, opened.Context, units, Texts) { Posted = posted, WantsFocus = posted is null };
     }
 }

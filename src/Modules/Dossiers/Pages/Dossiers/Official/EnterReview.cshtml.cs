@@ -15,7 +15,7 @@ using Sen.Web.Tags;
 namespace Sen.Dossiers.Pages.Dossiers.Official;
 
 /// <summary>The paper dossier as it was typed, the papers as they lie on the counter, and "Tiếp nhận".</summary>
-[RequirePermission(Permission.AcceptDossiers)]
+[RequirePermission(Permission.AssistFiling)]
 internal sealed class EnterReviewPage(CheckDraft check, EnterDossier enter, ChooseAgency choose, AgencyChoices agencies, ReadBacks readBacks, ActingOfficials officials, SiteOptions site) : OfficialPage
 {
     /// <summary>Agency that decides.</summary>
@@ -37,9 +37,12 @@ internal sealed class EnterReviewPage(CheckDraft check, EnterDossier enter, Choo
     [BindProperty]
     public long? Collecting { get; set; }
 
-    public IEnumerable<Choice> Sources => ((DossierSource[])[DossierSource.Assisted, DossierSource.Counter, DossierSource.Post]).Select(one => new Choice(one.ToString(), Texts[$"official.source.{one}"]));
+    public IEnumerable<Choice> Sources => (Accepts ? (DossierSource[])[DossierSource.Assisted, DossierSource.Counter, DossierSource.Post] : [DossierSource.Assisted]).Select(one => new Choice(one.ToString(), Texts[$"official.source.{one}"]));
 
     public IEnumerable<Choice> ReadBackWays => Enum.GetValues<ReadBack>().Select(one => new Choice(one.ToString(), Texts[$"official.read-back.{one}"]));
+
+    /// <summary>What this official files is accepted at once; a hall guide's waits at the counter.</summary>
+    public bool Accepts => Visitor.Has(Permission.AcceptDossiers);
 
     public DossierSource UsualSource => EnterDossier.UsualSource(Check.Opened.Package);
 
@@ -86,7 +89,7 @@ internal sealed class EnterReviewPage(CheckDraft check, EnterDossier enter, Choo
         if (there && Agency != Check.Opened.Draft.Receiving && !(await choose.Run(Visitor, draft, Agency, ct)).TryGet(out _, out problem))
             return ShowProblem(problem);
         if ((await enter.Finish(Visitor, official, draft, new CounterFiling(Source, ReadBack, Collecting), there ? Counted() : [], Line.Clean(AcceptNote) is { Length: > 0 } note ? note : null, ct)).TryGet(out var done, out problem))
-            return GoOn("accept", done.Id, next: null, EnterPage.List);
+            return Accepts ? GoOn("accept", done.Id, next: null, EnterPage.List) : LocalRedirect($"{EnterPage.List}?xong=filed&so={done.State.TemporaryNumber}");
         return there ? ShowProblem(problem.Code != DossierProblems.DraftIncomplete.Code ? problem : problem with { Fields = [] }) : Refuse(problem);
     }
 

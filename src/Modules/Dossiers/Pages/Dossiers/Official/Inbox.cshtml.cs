@@ -15,7 +15,7 @@ namespace Sen.Dossiers.Pages.Dossiers.Official;
 [RequirePermission(Permission.SeeDossiers, Permission.CollectFees)]
 internal sealed class InboxPageModel(Inbox inbox, ActingOfficials officials, OpenDossier open, Catalogue catalogue, AgencyDirectory directory, LegalRulesSource legal, Clock clock) : OfficialPage
 {
-    private static readonly Stage[] OfferedStages = [Domain.Stage.Submitted, Domain.Stage.RefusalProposed, Domain.Stage.Processing, Domain.Stage.ResultReady];
+    private static readonly Stage[] OfferedStages = [Domain.Stage.Submitted, Domain.Stage.RefusalProposed, Domain.Stage.DefectReported, Domain.Stage.Processing, Domain.Stage.ResultReady];
 
     [BindProperty(SupportsGet = true, Name = "nhom")]
     public string Group { get; set; } = "all";

@@ -7,7 +7,7 @@ using Sen.Web;
 namespace Sen.Dossiers.Pages.Dossiers.Print;
 
 /// <summary>What was typed for a person, to be read and signed (or marked with a fingerprint) before it is filed.</summary>
-[RequirePermission(Permission.AcceptDossiers)]
+[RequirePermission(Permission.AssistFiling)]
 internal sealed class ReadBackSheetPage(CheckDraft check, Clock clock) : SenPage
 {
     public DraftCheck Check { get; private set; } = null!;
@@ -25,7 +25,7 @@ internal sealed class ReadBackSheetPage(CheckDraft check, Clock clock) : SenPage
         var visitor = HttpContext.Visitor();
         if (!(await check.Run(visitor, draft, ct)).TryGet(out var checkedDraft, out var problem))
             return Refuse(problem);
-        (Check, Position, Helper) = (checkedDraft, visitor.PositionWith(Permission.AcceptDossiers)!, visitor.DisplayName);
+        (Check, Position, Helper) = (checkedDraft, visitor.PositionWith(Permission.AssistFiling)!, visitor.DisplayName);
         return Page();
     }
 }
