@@ -22,6 +22,7 @@ public static class DossiersModule
     public static readonly ModuleSchema Schema = new("dossiers", typeof(DossiersModule).Assembly, new Dictionary<string, Problem>(StringComparer.Ordinal)
     {
         ["draft(account, once)"] = DossierProblems.DraftBegun,
+        ["inbound_dossier(system, code)"] = DossierProblems.InboundThere,
     });
 
     public static readonly IReadOnlyList<StreamKind> Kinds = [DossierStream.Kind];
@@ -53,6 +54,7 @@ public static class DossiersModule
         .AddSingleton<SweepDrafts>()
         .AddHostedService(services => services.GetRequiredService<SweepDrafts>())
         .AddSingleton<SubmitDossier>()
+        .AddInbound()
         .AddSingleton<AnswerSupplement>()
         .AddSingleton<WithdrawDossier>()
         .AddSingleton<RateDossier>()
@@ -106,9 +108,22 @@ public static class DossiersModule
         .AddSingleton(new NavItem(Audience.Official, 10, "official.nav.inbox", OfficialPage.List, May(Permission.SeeDossiers)))
         .AddSingleton(new NavItem(Audience.Official, 20, "official.nav.sign", OfficialPage.Queue, May(Permission.SignResults)))
         .AddSingleton(new NavItem(Audience.Official, 30, "official.nav.enter", "/can-bo/tiep-nhan", May(Permission.AcceptDossiers)))
+        .AddSingleton(new NavItem(Audience.Official, 35, "official.nav.inbound", InboundPage.Here, May(Permission.AcceptDossiers)))
         .AddSingleton(new NavItem(Audience.Official, 40, "official.nav.search", "/can-bo/tim", May(Permission.SeeDossiers)))
         .AddModulePages(typeof(DossiersModule).Assembly)
         .AddTexts(typeof(DossiersModule).Assembly);
+
+    private static IServiceCollection AddInbound(this IServiceCollection services) => services
+        .AddSingleton<InboundOptions>()
+        .AddSingleton(sp => new InboundSystems(sp.GetRequiredService<Store>(), sp.GetRequiredService<PartnerAccounts>()))
+        .AddSingleton<InboundDossiers>()
+        .AddSingleton<ReadInbound>()
+        .AddSingleton<ReceiveInbound>()
+        .AddSingleton<SenderFiles>()
+        .AddSingleton<TakeInDossier>()
+        .AddSingleton<TakeInDossiers>()
+        .AddHostedService(services => services.GetRequiredService<TakeInDossiers>())
+        .AddSingleton<FaultyInbound>();
 
     private static Func<ClaimsPrincipal, bool> May(Permission permission) => user => user.FindVisitor()?.Has(permission) == true;
 
@@ -118,6 +133,7 @@ public static class DossiersModule
         DraftsApi.Map(routes);
         CitizenApi.Map(routes);
         OfficialApi.Map(routes);
+        InboundApi.Map(routes);
         LedgerKey.Map(routes);
     }
 }
