@@ -27,8 +27,9 @@ public static class DossiersModule
 
     public static readonly IReadOnlyList<StreamKind> Kinds = [DossierStream.Kind];
 
-    public static IServiceCollection AddDossiers(this IServiceCollection services)
+    public static IServiceCollection AddDossiers(this IServiceCollection services, Action<InboundOptions>? inbound = null)
     {
+        services.AddOptions<InboundOptions>().Configure(inbound ?? (_ => { }));
         services.TryAddSingleton(provider => new Leases(provider.GetRequiredService<Store>(), $"{Environment.MachineName}/{Environment.ProcessId}"));
         services.TryAddSingleton<Receipts>();
         return Add(services);
@@ -114,7 +115,6 @@ public static class DossiersModule
         .AddTexts(typeof(DossiersModule).Assembly);
 
     private static IServiceCollection AddInbound(this IServiceCollection services) => services
-        .AddSingleton<InboundOptions>()
         .AddSingleton(sp => new InboundSystems(sp.GetRequiredService<Store>(), sp.GetRequiredService<PartnerAccounts>()))
         .AddSingleton<InboundDossiers>()
         .AddSingleton<ReadInbound>()

@@ -16,7 +16,7 @@ internal sealed class PortalStandIn : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
     private readonly WebApplication _app;
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
+    private HttpClient _http = new();
 
     private PortalStandIn(WebApplication app) => _app = app;
 
@@ -44,7 +44,8 @@ internal sealed class PortalStandIn : IAsyncDisposable
     /// <summary>From now on it speaks to this node.</summary>
     public void Connect(Uri node, string token)
     {
-        _http.BaseAddress = node;
+        _http.Dispose();
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = node };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 

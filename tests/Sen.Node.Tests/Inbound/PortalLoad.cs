@@ -45,16 +45,18 @@ internal sealed class PortalLoad
         Assert.True(registered.ExitCode == 0, registered.Output + registered.Errors);
         var token = await node.Sen("token", "--account", Login);
         Assert.True(token.ExitCode == 0, token.Output + token.Errors);
-        Token = token.Output.Trim();
-        return new PortalLoad(portal, cutting);
+        return new PortalLoad(portal, cutting) { Token = token.Output.Trim() };
     }
 
-    public static string Token { get; private set; } = "";
+    public string Token { get; private init; } = "";
+
+    /// <summary>Codes of dossiers whose last sending was acknowledged.</summary>
+    public ConcurrentDictionary<string, bool> Acknowledged { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Hands in the n-th dossier with all that happens to it.</summary>
     public async Task HandIn(int n, CancellationToken ct)
     {
-        var birth = new PortalBirth(n, string.Create(CultureInfo.InvariantCulture, $"000.00.00.G22-261201-{n:00000}"), Communes[n % Communes.Length], $"Trần Thị {n}", $"Trần An {n}");
+        var birth = new PortalBirth(n, string.Create(CultureInfo.InvariantCulture, $"G99-261201-{n:00000}"), Communes[n % Communes.Length], $"Trần Thị {n}", $"Trần An {n}");
         switch (n % 100)
         {
             case 0: await Ends(birth, "dossiers.inbound-file-empty", 1, [Message(birth, 1, [])], ct); break;
@@ -81,12 +83,14 @@ internal sealed class PortalLoad
         Expecting[birth.Code] = new Expected(birth, problem, revision);
         foreach (var message in messages)
             await Taken(message, ct);
+        Acknowledged[birth.Code] = true;
     }
 
     private async Task AllAtOnce(PortalBirth birth, CancellationToken ct)
     {
         Expecting[birth.Code] = new Expected(birth, null, 1);
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Taken(Message(birth, 1, birth.Certificate), ct)));
+        Acknowledged[birth.Code] = true;
     }
 
     private async Task Malformed(PortalBirth birth, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Options;
 using Sen.Dossiers.Domain;
 using Sen.Dossiers.Domain.Inbound;
 using Sen.Files;
@@ -10,7 +11,7 @@ namespace Sen.Dossiers.Features;
 /// Fetches files from where they lie at the sender: with a limit of time and size, without following it anywhere else. Whether the address
 /// is one of the sender's was asked at the door (<see cref="InboundSystem.Holds"/>).
 /// </summary>
-internal sealed class SenderFiles(FileStore files, InboundOptions options) : IDisposable
+internal sealed class SenderFiles(FileStore files, IOptions<InboundOptions> options) : IDisposable
 {
     private static readonly Dictionary<string, Problem> ByStore = new(StringComparer.Ordinal)
     {
@@ -43,7 +44,7 @@ internal sealed class SenderFiles(FileStore files, InboundOptions options) : IDi
     public async Task<Result<StoredFile>> Fetch(long stream, InboundFile file, FileRule rule, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(options.FileTime);
+        limit.CancelAfter(options.Value.FileTime);
         try
         {
             using var answer = await _http.GetAsync(new Uri(file.Url), HttpCompletionOption.ResponseHeadersRead, limit.Token);

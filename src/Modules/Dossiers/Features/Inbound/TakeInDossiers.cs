@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Sen.Kernel;
 
 namespace Sen.Dossiers.Features;
 
 /// <summary>Works what other systems sent: at once when it comes, again when its files could not be fetched, and from where it stood after a stop.</summary>
-internal sealed partial class TakeInDossiers(Store store, Leases leases, InboundDossiers rows, TakeInDossier takeIn, InboundOptions options, ILogger<TakeInDossiers> log)
+internal sealed partial class TakeInDossiers(Store store, Leases leases, InboundDossiers rows, TakeInDossier takeIn, IOptions<InboundOptions> options, ILogger<TakeInDossiers> log)
     : PeriodicWork(store, leases, Lease, Every, log)
 {
     public const string Lease = "dossiers.take-in";
@@ -36,7 +37,7 @@ internal sealed partial class TakeInDossiers(Store store, Leases leases, Inbound
     protected override async Task<int> Round(CancellationToken ct)
     {
         var made = 0;
-        await Parallel.ForEachAsync(Due(ct), new ParallelOptions { MaxDegreeOfParallelism = options.AtOnce, CancellationToken = ct }, async (row, token) =>
+        await Parallel.ForEachAsync(Due(ct), new ParallelOptions { MaxDegreeOfParallelism = options.Value.AtOnce, CancellationToken = ct }, async (row, token) =>
         {
             try
             {
@@ -64,14 +65,16 @@ internal sealed partial class TakeInDossiers(Store store, Leases leases, Inbound
     {
         while (await Keep(ct))
         {
-            var found = (await rows.Due(ct)).Where(row => !_running.ContainsKey(row.Id)).ToList();
-            foreach (var row in found)
+            var begun = false;
+            foreach (var row in await rows.Due(ct))
             {
-                _running[row.Id] = true;
+                if (!_running.TryAdd(row.Id, true))
+                    continue;
+                begun = true;
                 yield return row;
             }
 
-            if (found.Count > 0)
+            if (begun)
                 continue;
             if (_running.IsEmpty)
                 yield break;
