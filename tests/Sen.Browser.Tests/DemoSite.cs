@@ -48,6 +48,7 @@ public sealed partial class DemoSite : IAsyncLifetime
             Clock = DateTimeOffset.Parse(Tuesday, CultureInfo.InvariantCulture),
         });
         await _node.Services.GetRequiredService<SeedDemo>().Run(CancellationToken.None);
+        await _node.Services.GetRequiredService<DemoPortal>().Run(_node.Address!, CancellationToken.None);
         // Beside the demo's own procedures; the tests look at the site without the others, too.
         foreach (var file in SharedData.IsThere(Procedures) ? ProcedureFiles : [])
             await Import(Path.Combine(SharedData.Path(Procedures), file));

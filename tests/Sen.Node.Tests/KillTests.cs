@@ -84,7 +84,7 @@ public sealed class KillTests
         await load.CheckNothingIsLost(node.Data.StorePath);
     }
 
-    private static async Task<(Process Process, Uri Address)> Serve(TestNode node)
+    internal static async Task<(Process Process, Uri Address)> Serve(TestNode node)
     {
         var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "sen"), ["demo", "--port", "0", "--data", node.Data.Path])
         {

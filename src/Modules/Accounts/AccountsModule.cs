@@ -30,6 +30,7 @@ public static class AccountsModule
         services.AddSingleton<HeldPositions>().AddSingleton<PasswordHashing>().AddSingleton<SignInAttempts>().AddSingleton<Sessions>().AddSingleton<Tokens>();
         services.AddSingleton<SignIn>().AddSingleton<Register>().AddSingleton<ChangePassword>().AddSingleton<FindAccount>().AddSingleton<Looks>();
         services.AddSingleton(sp => new CreateAccount(sp.GetRequiredService<Store>(), sp.GetRequiredService<PasswordHashing>()));
+        services.AddSingleton(sp => new PartnerAccounts(sp.GetRequiredService<PasswordHashing>(), sp.GetRequiredService<CreateAccount>(), sp.GetRequiredService<FindAccount>()));
         services.AddSingleton(sp => new DisableAccount(sp.GetRequiredService<Store>(), sp.GetRequiredService<Sessions>()));
         services.AddSingleton(sp => new TokenIssuer(sp.GetRequiredService<Store>(), sp.GetRequiredService<VisitorCache>()));
         services.AddSingleton(sp => new SeedAccounts(

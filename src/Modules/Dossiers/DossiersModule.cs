@@ -23,12 +23,14 @@ public static class DossiersModule
     public static readonly ModuleSchema Schema = new("dossiers", typeof(DossiersModule).Assembly, new Dictionary<string, Problem>(StringComparer.Ordinal)
     {
         ["draft(account, once)"] = DossierProblems.DraftBegun,
+        ["inbound_dossier(system, code)"] = DossierProblems.InboundThere,
     });
 
     public static readonly IReadOnlyList<StreamKind> Kinds = [DossierStream.Kind];
 
-    public static IServiceCollection AddDossiers(this IServiceCollection services)
+    public static IServiceCollection AddDossiers(this IServiceCollection services, Action<InboundOptions>? inbound = null)
     {
+        services.AddOptions<InboundOptions>().Configure(inbound ?? (_ => { }));
         services.TryAddSingleton(provider => new Leases(provider.GetRequiredService<Store>(), $"{Environment.MachineName}/{Environment.ProcessId}"));
         services.TryAddSingleton<Receipts>();
         services.TryAddSingleton<Settings>();
@@ -57,6 +59,7 @@ public static class DossiersModule
         .AddSingleton<SweepDrafts>()
         .AddHostedService(services => services.GetRequiredService<SweepDrafts>())
         .AddSingleton<SubmitDossier>()
+        .AddInbound()
         .AddSingleton<AnswerSupplement>()
         .AddSingleton<WithdrawDossier>()
         .AddSingleton<RateDossier>()
@@ -111,10 +114,22 @@ public static class DossiersModule
         .AddSingleton(new NavItem(Audience.Official, 10, "official.nav.inbox", OfficialPage.List, May(Permission.SeeDossiers)))
         .AddSingleton(new NavItem(Audience.Official, 20, "official.nav.sign", OfficialPage.Queue, May(Permission.SignResults)))
         .AddSingleton(new NavItem(Audience.Official, 30, "official.nav.enter", "/can-bo/tiep-nhan", May(Permission.AssistFiling)))
+        .AddSingleton(new NavItem(Audience.Official, 35, "official.nav.inbound", InboundPage.Here, May(Permission.AcceptDossiers)))
         .AddSingleton(new NavItem(Audience.Official, 40, "official.nav.search", "/can-bo/tim", May(Permission.SeeDossiers)))
         .AddSingleton(new NavItem(Audience.Official, 85, "official.rules.nav", IntakeRulesPage.Here, May(Permission.ManageNode)))
         .AddModulePages(typeof(DossiersModule).Assembly)
         .AddTexts(typeof(DossiersModule).Assembly);
+
+    private static IServiceCollection AddInbound(this IServiceCollection services) => services
+        .AddSingleton(sp => new InboundSystems(sp.GetRequiredService<Store>(), sp.GetRequiredService<PartnerAccounts>()))
+        .AddSingleton<InboundDossiers>()
+        .AddSingleton<ReadInbound>()
+        .AddSingleton<ReceiveInbound>()
+        .AddSingleton<SenderFiles>()
+        .AddSingleton<TakeInDossier>()
+        .AddSingleton<TakeInDossiers>()
+        .AddHostedService(services => services.GetRequiredService<TakeInDossiers>())
+        .AddSingleton<FaultyInbound>();
 
     private static Func<ClaimsPrincipal, bool> May(Permission permission) => user => user.FindVisitor()?.Has(permission) == true;
 
@@ -124,6 +139,7 @@ public static class DossiersModule
         DraftsApi.Map(routes);
         CitizenApi.Map(routes);
         OfficialApi.Map(routes);
+        InboundApi.Map(routes);
         LedgerKey.Map(routes);
     }
 }

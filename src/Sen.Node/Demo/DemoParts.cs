@@ -8,6 +8,7 @@ internal static class DemoParts
     public static void AddDemo(this IServiceCollection services) => services
         .AddSingleton<MoveClock>()
         .AddSingleton<SeedDemo>()
+        .AddSingleton<DemoPortal>()
         .AddModulePages(typeof(DemoParts).Assembly)
         .AddTexts(typeof(DemoParts).Assembly);
 

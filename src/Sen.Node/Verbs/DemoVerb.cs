@@ -48,6 +48,7 @@ internal static class DemoVerb
 
             await using var node = await RunningNode.Start(options, ct);
             await node.Services.GetRequiredService<SeedDemo>().Run(ct); // a newer release's seed, or one that broke off
+            await node.Services.GetRequiredService<DemoPortal>().Run(node.Address!, ct);
             await Welcome(node, options.Data, parsed.InvocationConfiguration.Output);
             await node.WaitForShutdown(ct);
             return ExitCode.Done;

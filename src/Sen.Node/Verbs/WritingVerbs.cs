@@ -8,7 +8,7 @@ namespace Sen.Node.Verbs;
 /// <summary>The verbs that write, and the way to run one: in the node when one is up, otherwise here, with the store opened for it alone.</summary>
 internal static class WritingVerbs
 {
-    public static IReadOnlyList<IVerb> All { get; } = [new ImportUnitsVerb(), new ImportProceduresVerb(), new TokenVerb(), new EraseVerb()];
+    public static IReadOnlyList<IVerb> All { get; } = [new ImportUnitsVerb(), new ImportProceduresVerb(), new TokenVerb(), new SystemVerb(), new EraseVerb()];
 
     /// <param name="file">Path of the verb's input; null when it takes none.</param>
     /// <exception cref="OperatorException">There is no node in the folder, the file is missing, or another process has the store.</exception>

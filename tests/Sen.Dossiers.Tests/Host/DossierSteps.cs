@@ -55,7 +55,7 @@ internal static class DossierSteps
         // Only the counter takes these; the owner has an account all the same.
         var bodies = (await host.Get<AgencyChoices>().BodiesFor(package.Version, host.Commune.Id, default)).Value;
         return Good(await host.Get<SubmitDossier>().Submit(
-            new Submission(package, answers, bodies, SubmissionChannel.Direct, visitor.AccountId), new StreamRef(draft.Id, draft.Stream), visitor.ActBefore(bodies.Receiving.Code), $"test/{draft.Id}", Drafts.Submitted(draft), default));
+            new Submission(package, answers, bodies, SubmissionChannel.Direct, visitor.AccountId), new StreamRef(draft.Id, draft.Stream), visitor.ActBefore(bodies.Receiving.Code), $"test/{draft.Id}", [Drafts.Submitted(draft)], default));
     }
 
     /// <summary>Submitted and accepted by the counter.</summary>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Sen.Accounts;
 using Sen.Agencies;
+using Sen.Dossiers;
 using Sen.Dossiers.Tests.Host;
 using Sen.Kernel;
 using Sen.Node.Demo;
@@ -24,6 +25,9 @@ public sealed class DoorNode : IAsyncLifetime
     internal Uri Address => _node.Address!;
 
     internal IReadOnlyList<Door> Doors { get; private set; } = [];
+
+    /// <summary>Files of dossiers that come in from elsewhere lie here.</summary>
+    internal PortalStandIn Portal { get; private set; } = null!;
 
     internal MainJob Job { get; private set; } = null!;
 
@@ -50,6 +54,9 @@ public sealed class DoorNode : IAsyncLifetime
         var limits = Services.GetRequiredService<IOptions<AccountOptions>>().Value;
         (limits.PasswordIterations, limits.SeedIterations, limits.FailuresPerAddress, limits.RegistrationsPerAddress) = (1_000, 500, 1_000_000, 1_000_000);
         await Services.GetRequiredService<SeedDemo>().WithoutDossiers(default);
+        Portal = await PortalStandIn.Start();
+        Assert.True(LoginName.TryParse(MainJob.Portal, out var portal));
+        Assert.Null((await Services.GetRequiredService<InboundSystems>().Register(portal, "Cổng Dịch vụ công quốc gia", InboundSource.NationalPortal, [Portal.Address])).Problem);
         Doors = await Census.Of(Services);
         Job = new MainJob(this);
         var directory = Services.GetRequiredService<AgencyDirectory>();
@@ -92,6 +99,7 @@ public sealed class DoorNode : IAsyncLifetime
         foreach (var program in _programs.Values)
             program.Dispose();
         await _node.DisposeAsync();
+        await Portal.DisposeAsync();
         _folder.Delete(recursive: true);
     }
 

@@ -54,7 +54,7 @@ internal static class PageSamples
             .Select(path => new PageSample($"GET {path}", "", Anywhere)),
         .. ((string[])["/tai-khoan", "/tai-khoan/mat-khau", "/tai-khoan/thong-tin", "/tai-khoan/ai-da-xem", "/ho-so", "/ho-so-nhap", "/nop-ho-so/{code}"])
             .Select(path => new PageSample($"GET {path}", Lan, Anywhere)),
-        .. ((string[])["/can-bo", "/can-bo/tim", "/can-bo/tiep-nhan"]).Select(path => new PageSample($"GET {path}", Counter, Anywhere)),
+        .. ((string[])["/can-bo", "/can-bo/tim", "/can-bo/tiep-nhan", "/can-bo/cho-vao"]).Select(path => new PageSample($"GET {path}", Counter, Anywhere)),
         new("GET /can-bo/ky", Signatory, Anywhere),
         new($"GET {Calendar}", Administrator, Anywhere),
         new($"POST {Calendar}?handler=Preview", Administrator, Anywhere, LookedAt),

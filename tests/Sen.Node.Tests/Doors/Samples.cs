@@ -64,6 +64,9 @@ internal static class Samples
         new("POST /api/dossiers/{id:long}/rating", Lan, job => job.Delivered(), """{"score": 4, "comment": "Nhanh"}"""),
         new("POST /api/follow", "", job => job.Submitted(), """{"number": "$number", "secret": "$secret"}"""),
 
+        new("POST /api/inbound/dossiers", MainJob.Portal, job => job.OutsideFile(), MainJob.FromPortal),
+        new("GET /api/inbound/dossiers/{externalCode}", MainJob.Portal, job => job.HandedIn()),
+
         new("GET /api/inbox", Counter, Anywhere),
         new("POST /api/dossiers/{id:long}/acceptance", Counter, job => job.Submitted(), """{"papers": [{"component": "KS-01", "originals": 1, "copies": 0, "presented": true}], "note": "Đủ"}"""),
         new("POST /api/dossiers/{id:long}/supplement-request", Counter, job => job.Submitted(), """{"items": [{"component": "KS-01", "what": "Giấy chứng sinh"}], "reason": "Ảnh mờ"}"""),

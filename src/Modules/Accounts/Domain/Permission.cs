@@ -43,6 +43,9 @@ public enum Permission
     /// <summary>Give and take the positions of one's own centre (<see cref="CentrePositions"/>).</summary>
     GrantPositions,
 
+    /// <summary>Hand in dossiers that were filed in the own system, and read how they stand (<see cref="AccountKind.Partner"/>).</summary>
+    SendDossiers,
+
     /// <summary>What holds for every agency of the node, e.g. its working calendar. Only the agency that runs the node has it to give (<see cref="HeldPositions"/>).</summary>
     ManageNode,
 }

@@ -11,6 +11,7 @@ public static class PermissionTable
         [AccountKind.Citizen] = [Permission.SubmitDossiers],
         [AccountKind.Official] = [],
         [AccountKind.System] = [Permission.ManageNode],
+        [AccountKind.Partner] = [Permission.SendDossiers],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> ByRole = new Dictionary<Role, Permission[]>

@@ -11,6 +11,9 @@ public enum AccountKind
 
     /// <summary>A program or the operator of the node.</summary>
     System,
+
+    /// <summary>A system of another agency that works with this node, e.g. the National Portal. It comes with a token only.</summary>
+    Partner,
 }
 
 /// <summary>A position that the visitor holds today.</summary>

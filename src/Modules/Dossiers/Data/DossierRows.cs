@@ -26,7 +26,10 @@ internal static class DossierRows
 
         if (before is null)
             yield return Number(id, after.TemporaryNumber);
-        if (after.Code is { } code && before?.Code != code)
+        var external = after.Origin?.External?.Code;
+        if (before is null && external is not null)
+            yield return Number(id, external);
+        if (after.Code is { } code && before?.Code != code && code != external)
             yield return Number(id, code);
 
         // From the acceptance on: before it nobody has looked at the person's papers.

@@ -56,7 +56,7 @@ internal sealed class DemoDesk(
         answers = await Store(package.Form, answers, id, uploads, ct);
         var channel = account is not null && ProcedurePackages.Online(package).Problem is null ? SubmissionChannel.Online : SubmissionChannel.Direct;
         var submission = new Submission(package, FormEngine.Submitted(package.Form, answers, contexts.Now), bodies, channel, account);
-        Good(await submit.Submit(submission, new StreamRef(id), new Act(new Actor(account ?? -1), bodies.Receiving.Code), $"demo/{id}", also: null, ct));
+        Good(await submit.Submit(submission, new StreamRef(id), new Act(new Actor(account ?? -1), bodies.Receiving.Code), $"demo/{id}", also: [], ct));
         Plan(plan, story, id, Next);
     }
 

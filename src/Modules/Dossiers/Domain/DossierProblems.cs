@@ -66,4 +66,19 @@ internal static class DossierProblems
     public static readonly Problem ConfirmationOpen = new("dossiers.confirmation-open", 409);
     public static readonly Problem AttendanceMissing = new("dossiers.attendance-missing", 409);
     public static readonly Problem ProofNotReady = new("dossiers.proof-not-ready", 409);
+    public static readonly Problem InboundSystemUnknown = new("dossiers.inbound-system-unknown", 403);
+    public static readonly Problem InboundRefused = new("dossiers.inbound-refused", 422);
+    public static readonly Problem InboundNotFound = new("dossiers.inbound-not-found", 404);
+    public static readonly Problem InboundThere = new("dossiers.inbound-there", 409);
+    public static readonly Problem InboundAlreadySubmitted = new("dossiers.inbound-already-submitted", 409);
+    public static readonly Problem InboundRevisionDiffers = new("dossiers.inbound-revision-differs", 409);
+    public static readonly Problem InboundSenderSilent = new("dossiers.inbound-sender-silent", 422);
+    public static readonly Problem InboundFileEmpty = new("dossiers.inbound-file-empty", 422);
+    public static readonly Problem InboundFileTooLarge = new("dossiers.inbound-file-too-large", 422);
+    public static readonly Problem InboundFileUnreadable = new("dossiers.inbound-file-unreadable", 422);
+    public static readonly Problem InboundFileCut = new("dossiers.inbound-file-cut", 422);
+    public static readonly Problem InboundFileGone = new("dossiers.inbound-file-gone", 422);
+    public static readonly Problem InboundFileDiffers = new("dossiers.inbound-file-differs", 422);
+    public static readonly Problem InboundFileSize = new("dossiers.inbound-file-size", 422);
+    public static readonly Problem InboundComponentMissing = new("dossiers.inbound-component-missing", 422);
 }

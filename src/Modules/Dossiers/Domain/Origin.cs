@@ -21,7 +21,19 @@ internal enum DossierSource
 }
 
 /// <summary>How the dossier came in, where its channel does not say it.</summary>
-internal sealed record Origin(DossierSource Source, Assistance? Help = null);
+/// <param name="External">What the system that it was filed in says of it; null: it was filed here.</param>
+internal sealed record Origin(DossierSource Source, Assistance? Help = null, External? External = null);
+
+/// <summary>A dossier as the other system knows it.</summary>
+/// <param name="System">Name of that system.</param>
+/// <param name="Code">Its code of the dossier.</param>
+/// <param name="Revision">Which of its sendings is in.</param>
+/// <param name="FirstReceivedAt">When its first sending came.</param>
+/// <param name="Earlier">What was wrong with earlier sendings; null: nothing.</param>
+internal sealed record External(string System, string Code, long Revision, DateTimeOffset SentAt, DateTimeOffset FirstReceivedAt, IReadOnlyList<EarlierFault>? Earlier = null);
+
+/// <param name="Code">Of the problem.</param>
+internal sealed record EarlierFault(long Revision, string? ComponentName, string? Name, string Code, DateTimeOffset At);
 
 /// <summary>Help in filing: who helped, and how the person confirmed what was typed for them. The place of help is <see cref="Bodies.Assisting"/>.</summary>
 /// <param name="Role">In which role, where it was not the counter's own.</param>

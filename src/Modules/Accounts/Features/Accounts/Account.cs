@@ -23,6 +23,7 @@ internal static class AccountKinds
     {
         AccountKind.Citizen => "citizen",
         AccountKind.Official => "official",
+        AccountKind.Partner => "partner",
         _ => "system",
     };
 }

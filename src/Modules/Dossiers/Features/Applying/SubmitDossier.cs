@@ -30,12 +30,13 @@ internal sealed class SubmitDossier(Store store, Drafts drafts, ProcedurePackage
             return DossierProblems.DraftIncomplete.At([.. missing.Select(one => one.Problem)]);
 
         var submission = new Submission(package, FormEngine.Submitted(package.Form, draft.Answers, context), bodies, SubmissionChannel.Online, visitor.AccountId);
-        return await Submit(submission, new StreamRef(draft.Id, draft.Stream), visitor.ActBefore(bodies.Receiving.Code), once, Drafts.Submitted(draft), ct);
+        return await Submit(submission, new StreamRef(draft.Id, draft.Stream), visitor.ActBefore(bodies.Receiving.Code), once, [Drafts.Submitted(draft)], ct);
     }
 
-    /// <summary>Shared with the counter: the event of a submission from complete answers.</summary>
+    /// <summary>Shared with the counter and with other systems: the event of a submission from complete answers.</summary>
+    /// <param name="also">What changes in the same transaction: what it was until now is gone, or says so.</param>
     internal async Task<Result<Changed<Dossier>>> Submit(
-        Submission submission, StreamRef stream, Act act, string once, Kernel.Sql.Statement? also, CancellationToken ct)
+        Submission submission, StreamRef stream, Act act, string once, IReadOnlyList<Kernel.Sql.Statement> also, CancellationToken ct)
     {
         var (package, answers, bodies) = (submission.Package, submission.Answers, submission.Bodies);
         if (await routing.Desk(bodies.Receiving, DeskRole.Reception, ct) is not { } reception)
@@ -48,7 +49,7 @@ internal sealed class SubmitDossier(Store store, Drafts drafts, ProcedurePackage
         var people = People.Of(package.Form, answers);
         return await store.Change(DossierStream.Kind, stream, act, Needs.Number(numbers).Once(once), (dossier, taken) =>
         {
-            var decision = DossierDecisions.Submit(dossier, new DossierSubmitted(
+            return DossierDecisions.Submit(dossier, new DossierSubmitted(
                 TemporaryNumber: string.Create(System.Globalization.CultureInfo.InvariantCulture, $"TN-{taken.Number(numbers):0000}"),
                 FollowSecret: FollowSecret.New(),
                 package.Reference(channel),
@@ -62,8 +63,7 @@ internal sealed class SubmitDossier(Store store, Drafts drafts, ProcedurePackage
                 [.. fees.Lines.Where(line => line.Amount is > 0).Select(line => new FeeDue(line.Kind, line.Name.Vi, line.Amount!.Value, line.Rule.Vi))],
                 IntakeDue: legal.On(taken.Now).Due(taken.Now, legal.On(taken.Now).IntakeTime).At,
                 reception,
-                submission.Origin));
-            return also is null ? decision : decision.And(also);
+                submission.Origin)).And(also);
         }, ct);
     }
 

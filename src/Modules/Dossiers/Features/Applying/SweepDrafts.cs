@@ -4,8 +4,8 @@ using Sen.Kernel;
 
 namespace Sen.Dossiers.Features;
 
-/// <summary>Deletes what nobody hands in: drafts with their files, files sent for a dossier, persons at counters, each when its time is over.</summary>
-internal sealed partial class SweepDrafts(Store store, Drafts drafts, FileStore files, CounterPersons persons, Leases leases, ILogger<SweepDrafts> log)
+/// <summary>Deletes what nobody hands in: drafts with their files, files sent for a dossier, persons at counters, what other systems sent and did not put right, each when its time is over.</summary>
+internal sealed partial class SweepDrafts(Store store, Drafts drafts, FileStore files, CounterPersons persons, InboundDossiers inbound, Leases leases, ILogger<SweepDrafts> log)
     : PeriodicWork(store, leases, Lease, TimeSpan.FromMinutes(20), log)
 {
     public const string Lease = "dossiers.sweep-drafts";
@@ -16,6 +16,7 @@ internal sealed partial class SweepDrafts(Store store, Drafts drafts, FileStore 
     {
         var (gone, left) = (await All(drafts.DiscardExpired, ct), await All(files.RemoveExpired, ct));
         await persons.Forget(ct);
+        await inbound.Lapse(ct);
         if (gone + left > 0)
             Swept(gone, left);
         return gone;

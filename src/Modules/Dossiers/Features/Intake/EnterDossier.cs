@@ -75,7 +75,7 @@ internal sealed class EnterDossier(
             ChannelOf(origin.Source, package),
             Account: null,
             origin);
-        var submitted = await submit.Submit(submission, new StreamRef(draft.Id, draft.Stream), official.Act(), $"enter/{visitor.AccountId}/{draft.Id}", Drafts.Submitted(draft), ct);
+        var submitted = await submit.Submit(submission, new StreamRef(draft.Id, draft.Stream), official.Act(), $"enter/{visitor.AccountId}/{draft.Id}", [Drafts.Submitted(draft)], ct);
         return submitted.TryGet(out var done, out _) && accepts ? await accept.Run(official, done.Id, counted, note, ct) : submitted;
     }
 

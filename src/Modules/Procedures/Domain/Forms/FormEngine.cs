@@ -14,6 +14,33 @@ public static class FormEngine
     public static IReadOnlyList<FormField> VisibleFields(FormDefinition form, string pageId, Answers answers, FormContext context) =>
         Visibility.Of(form, answers, context.Today).FieldsOf(pageId);
 
+    /// <summary>Fields of all pages that these answers show.</summary>
+    public static IReadOnlyList<FormField> VisibleFields(FormDefinition form, Answers answers, FormContext context)
+    {
+        var visible = Visibility.Of(form, answers, context.Today);
+        return [.. visible.Pages.SelectMany(page => visible.FieldsOf(page.Id))];
+    }
+
+    /// <summary>
+    /// Parses a whole form that comes in one piece, page after page as a person fills it in; files come by <see cref="AddFile"/>. What is wrong or
+    /// missing is named once for each field.
+    /// </summary>
+    public static PageReading ReadAll(FormDefinition form, IFormValues given, FormContext context)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var (answers, problems) = (Answers.Empty, new List<FieldProblem>());
+        foreach (var page in form.Pages)
+        {
+            var reading = ReadFields(VisibleFields(form, page.Id, answers, context), given, answers, context);
+            answers = reading.Answers;
+            problems.AddRange(reading.Problems);
+        }
+
+        var named = problems.Select(one => one.Field).ToHashSet(StringComparer.Ordinal);
+        problems.AddRange(Missing(form, answers, context).Select(one => one.Problem).Where(one => form.Field(one.Field)?.Type is not FieldType.File && named.Add(one.Field)));
+        return new PageReading(answers, problems, []);
+    }
+
     /// <summary>
     /// Parses a posted page. Good values are taken into the answers, a wrong one leaves its field unanswered (show the posted text again);
     /// values of other pages, of hidden fields and unknown names are not looked at. Files are not posted here: <see cref="AddFile"/>.
@@ -21,29 +48,21 @@ public static class FormEngine
     public static PageReading ReadPage(FormDefinition form, string pageId, IFormValues posted, Answers answers, FormContext context)
     {
         ArgumentNullException.ThrowIfNull(posted);
-        var problems = new List<FieldProblem>();
+        var reading = ReadFields(VisibleFields(form, pageId, answers, context), posted, answers, context);
         var warnings = new List<FieldProblem>();
-        foreach (var field in VisibleFields(form, pageId, answers, context))
-        {
-            if (field.Type is FieldType.Statement or FieldType.File || (!field.Editable && answers.From(field.Id) is not null))
-                continue;
-            var reading = FieldReader.Read(field, field.Id, posted, answers, context);
-            problems.AddRange(reading.Problems);
-            answers = Take(answers, field, reading);
-        }
-
-        foreach (var field in VisibleFields(form, pageId, answers, context).Where(field => field.Type == FieldType.Identity))
-            warnings.AddRange(IdentityWarnings.Of(field, answers, context));
-        return new PageReading(answers, problems, warnings);
+        foreach (var field in VisibleFields(form, pageId, reading.Answers, context).Where(field => field.Type == FieldType.Identity))
+            warnings.AddRange(IdentityWarnings.Of(field, reading.Answers, context));
+        return reading with { Warnings = warnings };
     }
 
     /// <summary>Everything that still stands against submitting, with the page to correct it on; files included.</summary>
     public static IReadOnlyList<MissingAnswer> Missing(FormDefinition form, Answers answers, FormContext context)
     {
         var missing = new List<MissingAnswer>();
-        foreach (var page in VisiblePages(form, answers, context))
+        var visible = Visibility.Of(form, answers, context.Today);
+        foreach (var page in visible.Pages)
         {
-            foreach (var field in VisibleFields(form, page.Id, answers, context))
+            foreach (var field in visible.FieldsOf(page.Id))
             {
                 var problems = field.Type switch
                 {
@@ -80,6 +99,21 @@ public static class FormEngine
     public static Result<Answers> AddFile(FormDefinition form, string fieldId, FilePaper file, Answers answers) => FileRules.Add(form, fieldId, file, answers);
 
     public static Answers RemoveFile(string fieldId, string file, Answers answers) => FileRules.Remove(fieldId, file, answers);
+
+    private static PageReading ReadFields(IReadOnlyList<FormField> fields, IFormValues posted, Answers answers, FormContext context)
+    {
+        var problems = new List<FieldProblem>();
+        foreach (var field in fields)
+        {
+            if (field.Type is FieldType.Statement or FieldType.File || (!field.Editable && answers.From(field.Id) is not null))
+                continue;
+            var reading = FieldReader.Read(field, field.Id, posted, answers, context);
+            problems.AddRange(reading.Problems);
+            answers = Take(answers, field, reading);
+        }
+
+        return new PageReading(answers, problems, []);
+    }
 
     private static Answers Take(Answers answers, FormField field, FieldReading reading)
     {
