@@ -52,6 +52,7 @@ public static class DossiersModule
         .AddSingleton<CheckDraft>()
         .AddSingleton<SweepDrafts>()
         .AddHostedService(services => services.GetRequiredService<SweepDrafts>())
+        .AddSingleton<TellApplicant>()
         .AddSingleton<SubmitDossier>()
         .AddSingleton<AnswerSupplement>()
         .AddSingleton<WithdrawDossier>()

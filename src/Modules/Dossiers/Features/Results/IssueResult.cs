@@ -8,7 +8,7 @@ namespace Sen.Dossiers.Features;
 /// The clerk numbers the approved result and issues it; it then waits at the counter where the applicant collects it, or for what the process still asks
 /// for before that (both sign in person, other systems are told).
 /// </summary>
-internal sealed class IssueResult(Store store, ForwardDossier forward)
+internal sealed class IssueResult(Store store, ForwardDossier forward, TellApplicant tell)
 {
     public async Task<Result<Changed<Dossier>>> Run(ActingOfficial clerk, long id, CancellationToken ct)
     {
@@ -22,7 +22,7 @@ internal sealed class IssueResult(Store store, ForwardDossier forward)
         var year = store.Clock.Today.Year;
         var series = granted ? $"result/{current.Bodies.Competent.Code}/{current.Procedure.Code}/{year}" : $"refusal/{current.Bodies.Competent.Code}/{year}";
         return await store.Change(DossierStream.Kind, id, clerk.Act(), Needs.Number(series), (dossier, taken) => dossier?.Draft?.Granted != false == granted
-            ? DossierDecisions.Issue(dossier, clerk, granted ? $"{taken.Number(series):00}/{year}" : $"{taken.Number(series):00}/TB-{year}", next, taken.Now)
+            ? tell.Of(id, dossier, taken.Now, DossierDecisions.Issue(dossier, clerk, granted ? $"{taken.Number(series):00}/{year}" : $"{taken.Number(series):00}/TB-{year}", next, taken.Now))
             : KernelProblems.Conflict, ct);
     }
 }

@@ -1,4 +1,5 @@
 using Sen.Dossiers.Features;
+using Sen.Notices;
 
 namespace Sen.Dossiers.Pages.Dossiers.Official;
 
@@ -18,5 +19,6 @@ internal sealed record DossierActs(
     IssueResult Issue,
     DeliverResult Deliver,
     CollectFee Fee,
+    NoticeDesk Notices,
     SeenDossier Seen,
     Inbox Inbox);
