@@ -10,7 +10,7 @@ namespace Sen.Node.Pages.Demo;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class MailboxPage(DemoMailbox mailbox) : SenPage
 {
-    public const int MostShown = 30;
+    public const int MostShown = 12;
 
     public IReadOnlyList<ReceivedMessage> Messages => [.. mailbox.Received.All.Take(MostShown)];
 
