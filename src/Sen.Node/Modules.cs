@@ -4,6 +4,7 @@ using Sen.Dossiers;
 using Sen.Files;
 using Sen.Kernel.Changes;
 using Sen.Kernel.Sql;
+using Sen.Notices;
 using Sen.Portal;
 using Sen.Procedures;
 
@@ -16,6 +17,7 @@ internal static class Modules
     [
         AgenciesModule.Schema,
         FilesModule.Schema,
+        NoticesModule.Schema,
         AccountsModule.Schema,
         ProceduresModule.Schema,
         DossiersModule.Schema,
@@ -23,9 +25,12 @@ internal static class Modules
 
     public static IReadOnlyList<StreamKind> Kinds { get; } = [.. AccountsModule.Kinds, .. DossiersModule.Kinds];
 
-    public static void Add(IServiceCollection services) => services
+    /// <param name="notices">By which ways the node reaches people.</param>
+    /// <param name="sends">False in a process that serves nobody.</param>
+    public static void Add(IServiceCollection services, NoticeOptions notices, bool sends) => services
         .AddAgencies()
         .AddFiles()
+        .AddNotices(notices, sends)
         .AddAccounts()
         .AddProcedures()
         .AddDossiers()

@@ -4,9 +4,12 @@ using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Sen.Kernel;
+using Sen.Kernel.Outbox;
 using Sen.Node.Demo;
+using Sen.Node.Demo.Mailbox;
 using Sen.Node.Hosting;
 using Sen.Node.Verbs;
+using Sen.Notices;
 using Sen.Testing;
 
 [assembly: AssemblyFixture(typeof(Sen.Browser.Tests.DemoSite))]
@@ -49,6 +52,7 @@ public sealed partial class DemoSite : IAsyncLifetime
         });
         await _node.Services.GetRequiredService<SeedDemo>().Run(CancellationToken.None);
         await _node.Services.GetRequiredService<DemoPortal>().Run(_node.Address!, CancellationToken.None);
+        await LeaveNoticesBehind(_node.Services);
         // Beside the demo's own procedures; the tests look at the site without the others, too.
         foreach (var file in SharedData.IsThere(Procedures) ? ProcedureFiles : [])
             await Import(Path.Combine(SharedData.Path(Procedures), file));
@@ -101,6 +105,18 @@ public sealed partial class DemoSite : IAsyncLifetime
         if (_node is not null)
             await _node.DisposeAsync();
         Directory.Delete(Path.GetDirectoryName(_data.Path)!, recursive: true);
+    }
+
+    // One that the SMS service took, some that it refuses: before the administrator, and before the officials of a dossier.
+    private async Task LeaveNoticesBehind(IServiceProvider services)
+    {
+        const string Refused = "+84900099999";
+        var (desk, store) = (services.GetRequiredService<NoticeDesk>(), services.GetRequiredService<Store>());
+        services.GetRequiredService<DemoMailbox>().Sms.Answer = to => to == Refused ? 422 : null;
+        var ready = new Notice("dossiers.notice.ready", "H57.904-261201-0001", "Hồ sơ H57.904-261201-0001 đã có kết quả.", "Hồ sơ H57.904-261201-0001 đã có kết quả", ["Hồ sơ H57.904-261201-0001 đã có kết quả.", "Nơi nhận: Trung tâm PVHCC Thuận Hóa."]);
+        foreach (var id in (long[])[await Dossier((int)Pages.Stage.Submitted, login: null), 1, 2, 3, 4, 5, 6])
+            Assert.Null(await store.Write(desk.Queue(id, ready, new Recipient(id == 1 ? "0900000001" : Refused, id == 1 ? "lan@example.vn" : null), store.Clock.Now)));
+        await services.GetRequiredService<OutboxWorker>().Run();
     }
 
     /// <summary>Each account signs in once, by the page; who comes later brings its cookies.</summary>

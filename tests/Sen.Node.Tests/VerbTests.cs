@@ -1,3 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
+using Sen.Kernel;
+using Sen.Kernel.Outbox;
+using Sen.Kernel.Sql;
 using Sen.Node.Verbs;
 using Sen.Testing;
 
@@ -83,6 +87,22 @@ public sealed class VerbTests
         Assert.Equal(ExitCode.Wrong, exitCode);
         Assert.Contains("BROKEN  Secrets", output, StringComparison.Ordinal);
         Assert.Contains("chmod -R go-rwx", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_doctor_sees_messages_that_can_not_be_delivered()
+    {
+        await using var node = await TestNode.Demo();
+        var store = node.Running.Services.GetRequiredService<Store>();
+        Assert.Contains("ok      Notices          0 wait, 0 can't be delivered", (await node.Sen("doctor")).Output, StringComparison.Ordinal);
+
+        await store.Write([new OutboxMessage("test", 1, "a", "").Row(store.Clock.Now), Statement.Of("update outbox set attempts = 5")]);
+        Assert.Contains("1 wait, 0 can't be delivered; 1 were tried in vain", (await node.Sen("doctor")).Output, StringComparison.Ordinal);
+        await store.Write([Statement.Of("update outbox set parked = 1")]);
+        var (exitCode, output, _) = await node.Sen("doctor");
+
+        Assert.Equal(ExitCode.Done, exitCode);
+        Assert.Contains("warning Notices          0 wait, 1 can't be delivered", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,6 +49,8 @@ public static class AccountsModule
             Audience.Official, 90, "accounts.calendar.nav", Pages.Administration.WorkCalendarPage.Here, static user => user.FindVisitor()?.Has(Permission.ManageNode) == true));
         services.AddSingleton(new NavItem(
             Audience.Official, 80, "accounts.centre.nav", Pages.Administration.PositionsPage.Here, static user => user.FindVisitor()?.Has(Permission.GrantPositions) == true));
+        services.AddSingleton(new NavItem(
+            Audience.Official, 91, "notices.failed.nav", Pages.Administration.FailedNoticesPage.Here, static user => user.FindVisitor()?.Has(Permission.ManageNode) == true));
         services.AddSingleton(new AccountLinks(Refusals.SignInPath, "/dang-xuat", "/tai-khoan"));
         return services.AddModulePages(typeof(AccountsModule).Assembly).AddTexts(typeof(AccountsModule).Assembly);
     }

@@ -58,6 +58,7 @@ public static class DossiersModule
         .AddSingleton<CheckDraft>()
         .AddSingleton<SweepDrafts>()
         .AddHostedService(services => services.GetRequiredService<SweepDrafts>())
+        .AddSingleton<TellApplicant>()
         .AddSingleton<SubmitDossier>()
         .AddInbound()
         .AddSingleton<AnswerSupplement>()

@@ -2,6 +2,7 @@ using System.Globalization;
 using Dapper;
 using Sen.Kernel;
 using Sen.Kernel.Ledger.Verification;
+using Sen.Kernel.Outbox;
 using Sen.Kernel.Sql;
 using Sen.Node.Hosting;
 
@@ -26,7 +27,7 @@ internal static class StoreChecks
 
         await using (store)
         {
-            return [await Pages(store, ct), await Migrations(store, ct), .. await Sequencing(store, nodeRuns, time, ct)];
+            return [await Pages(store, ct), await Migrations(store, ct), .. await Sequencing(store, nodeRuns, time, ct), await Outgoing(store, ct)];
         }
     }
 
@@ -68,6 +69,18 @@ internal static class StoreChecks
         return held >= time.GetUtcNow().ToMicros()
             ? [lag, Finding.Good("Lease", "held by the running node")]
             : [lag, Finding.Warning("Lease", "nobody sequences the ledger", "Look for an alarm in the node's log; restart the node.")];
+    }
+
+    private static async Task<Finding> Outgoing(Store store, CancellationToken ct)
+    {
+        const string What = "Notices";
+        var figures = await OutboxRows.Figures(store, ct);
+        var seen = string.Create(CultureInfo.InvariantCulture, $"{figures.Waiting} wait, {figures.Parked} can't be delivered");
+        if (figures.Parked > 0)
+            return Finding.Warning(What, seen, "Look at the mail server and the SMS service, then send them again at /quan-tri/thong-bao.");
+        return figures.Failing > 0
+            ? Finding.Warning(What, string.Create(CultureInfo.InvariantCulture, $"{seen}; {figures.Failing} were tried in vain for minutes"), "The mail server or the SMS service does not answer: look at it and at notices.json. Messages go out when it is back.")
+            : Finding.Good(What, seen);
     }
 
     private static string Count(long waiting) => string.Create(CultureInfo.InvariantCulture, $"{waiting} events wait for their place in the ledger");

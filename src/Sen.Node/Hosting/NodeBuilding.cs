@@ -5,10 +5,13 @@ using Sen.Files;
 using Sen.Kernel;
 using Sen.Kernel.Ledger;
 using Sen.Kernel.Ledger.Erasure;
+using Sen.Kernel.Outbox;
 using Sen.Node.Api;
 using Sen.Node.Demo;
+using Sen.Node.Demo.Mailbox;
 using Sen.Node.Health;
 using Sen.Node.LocalDoor;
+using Sen.Notices;
 using Sen.Web;
 
 namespace Sen.Node.Hosting;
@@ -16,7 +19,8 @@ namespace Sen.Node.Hosting;
 /// <summary>Puts the node together: its services and the order in which a request meets them.</summary>
 internal static class NodeBuilding
 {
-    public static WebApplication Build(NodeOptions options, Store store)
+    /// <param name="mailbox">The other side of a demo's messages; null in a real node.</param>
+    public static WebApplication Build(NodeOptions options, Store store, DemoMailbox? mailbox)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
         {
@@ -27,14 +31,14 @@ internal static class NodeBuilding
         });
         Logs(builder.Logging, options);
         Doors.Open(builder.WebHost, options);
-        Services(builder.Services, options, store);
+        Services(builder.Services, options, store, mailbox);
 
         var app = builder.Build();
         Pipeline(app, options);
         return app;
     }
 
-    private static void Services(IServiceCollection services, NodeOptions options, Store store)
+    private static void Services(IServiceCollection services, NodeOptions options, Store store, DemoMailbox? mailbox)
     {
         services.AddSingleton(options);
         services.AddSingleton(_ => store); // made by a factory, so that the container closes it
@@ -54,9 +58,25 @@ internal static class NodeBuilding
         services.AddNodeOpenApi();
         services.AddSingleton<VerbDoor>();
         services.AddSingleton(sp => new Eraser(store, options.Data.ErasuresPath, [(streamId, ct) => sp.GetRequiredService<FileStore>().RemoveAll(streamId, ct)]));
-        Modules.Add(services);
-        if (options.Kind is NodeKind.Demo)
-            services.AddDemo();
+        var sends = options.Kind is not NodeKind.AsItIs;
+        Modules.Add(services, mailbox?.Options ?? Ways(options), sends);
+        services.AddSingleton<OutboxWorker>();
+        if (sends)
+            services.AddHostedService<OutboxService>();
+        if (mailbox is not null)
+            services.AddDemo(mailbox);
+    }
+
+    private static NoticeOptions Ways(NodeOptions options)
+    {
+        try
+        {
+            return NoticeOptions.Read(options.Data);
+        }
+        catch (InvalidDataException wrong)
+        {
+            throw new OperatorException(wrong.Message, wrong);
+        }
     }
 
     private static void Pipeline(WebApplication app, NodeOptions options)

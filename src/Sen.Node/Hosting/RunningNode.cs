@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Sen.Kernel.Ledger.Erasure;
+using Sen.Node.Demo.Mailbox;
 
 namespace Sen.Node.Hosting;
 
@@ -22,10 +23,11 @@ internal sealed class RunningNode : IAsyncDisposable
     public static async Task<RunningNode> Start(NodeOptions options, CancellationToken ct = default)
     {
         var store = await OpenedStore.Open(options);
+        var mailbox = options.Kind is NodeKind.Demo ? await DemoMailbox.Open() : null;
         WebApplication? app = null;
         try
         {
-            app = NodeBuilding.Build(options, store);
+            app = NodeBuilding.Build(options, store, mailbox);
             // A restored copy may know people again who were erased: before anybody can ask for them.
             await app.Services.GetRequiredService<Eraser>().Redo(ct);
             File.Delete(options.Data.SocketPath);
@@ -37,9 +39,16 @@ internal sealed class RunningNode : IAsyncDisposable
         catch (Exception failure)
         {
             if (app is null)
+            {
                 await store.DisposeAsync();
+                if (mailbox is not null)
+                    await mailbox.DisposeAsync();
+            }
             else
+            {
                 await app.DisposeAsync();
+            }
+
             if (failure is IOException { InnerException: AddressInUseException })
                 throw new OperatorException($"Port {options.Port} is taken by another program. Stop it, or choose another: --port NUMBER.", failure);
             throw;

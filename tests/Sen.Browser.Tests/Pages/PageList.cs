@@ -23,6 +23,8 @@ internal static class PageList
         new("privacy", null, "/quyen-rieng-tu"),
         new("looks", null, "/ho-tro-tiep-can"),
         new("demo", null, "/minh-hoa"),
+        new("demo-mailbox", null, "/minh-hoa/hop-thu"),
+        new("demo-mailbox-en", null, "/minh-hoa/hop-thu?lang=en"),
     ];
 
     private static readonly IReadOnlyList<SeenPage> Wrong =

@@ -154,6 +154,13 @@ internal static partial class PagesOfOfficials
                 await reader.Main.Locator($"[name='{name}']").FillAsync(value);
             await reader.Press("Xem thay đổi");
         }),
+        new("failed-notices", Administrator, "/quan-tri/thong-bao"),
+        new("failed-notices-again", Administrator, "/quan-tri/thong-bao", reader => reader.Act(reader.Main.GetByRole(AriaRole.Button, new() { Name = "Gửi lại", Exact = true }).First)),
+        new("failed-notices-gone", Administrator, "/quan-tri/thong-bao", async reader =>
+        {
+            await reader.Main.Locator("input[name=id]").First.EvaluateAsync("box => box.value = 'gone'");
+            await reader.Act(reader.Main.GetByRole(AriaRole.Button, new() { Name = "Gửi lại", Exact = true }).First);
+        }),
         new("demo-clock", Administrator, "/minh-hoa"),
     ];
 

@@ -10,6 +10,7 @@ using Sen.Dossiers.Features;
 using Sen.Files;
 using Sen.Kernel;
 using Sen.Kernel.Sql;
+using Sen.Notices;
 using Sen.Portal;
 using Sen.Procedures;
 using Sen.Procedures.Demo;
@@ -29,6 +30,13 @@ public class DossierHost : IAsyncLifetime
 
     /// <summary>The name under which people reach the node from elsewhere; tests come by 127.0.0.1.</summary>
     public const string Name = "dichvucong.hue.example.vn";
+
+    /// <summary>What is told waits: nobody sends it.</summary>
+    internal static readonly NoticeOptions Ways = new()
+    {
+        Smtp = new SmtpOptions { Host = "127.0.0.1", Tls = MailTls.None, From = "khong-tra-loi@hue.example.vn" },
+        Sms = new SmsOptions { Url = new Uri("http://127.0.0.1:9/messages"), Token = "test" },
+    };
 
     private WebApplication? _app;
 
@@ -53,7 +61,7 @@ public class DossierHost : IAsyncLifetime
     {
         Test = await TestStore.Open(
             Dialect,
-            [AgenciesModule.Schema, FilesModule.Schema, AccountsModule.Schema, ProceduresModule.Schema, DossiersModule.Schema],
+            [AgenciesModule.Schema, FilesModule.Schema, NoticesModule.Schema, AccountsModule.Schema, ProceduresModule.Schema, DossiersModule.Schema],
             [.. AccountsModule.Kinds, .. DossiersModule.Kinds]);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production", ApplicationName = "Sen.Web" });
         builder.Logging.ClearProviders();
@@ -64,7 +72,7 @@ public class DossierHost : IAsyncLifetime
             .AddSingleton(Test.Store.Clock)
             .AddSingleton(new DataFolder(Test.Folder))
             .AddSenWeb(new SiteOptions { Product = "Cổng dịch vụ công", AgencyName = "Thành phố Huế", Hotline = "1800 1096", Demo = true, Host = Name })
-            .AddAgencies().AddFiles().AddAccounts(FewRounds).AddProcedures().AddDossiers().AddPortal();
+            .AddAgencies().AddFiles().AddNotices(Ways, sends: false).AddAccounts(FewRounds).AddProcedures().AddDossiers().AddPortal();
 
         _app = builder.Build();
         _app.UseSenWeb();

@@ -25,6 +25,7 @@ internal static class PageSamples
 {
     private const string Dossier = "/can-bo/ho-so/{id:long}";
     private const string Calendar = "/quan-tri/lich-lam-viec";
+    private const string Failed = "/quan-tri/thong-bao";
     private const string Administrator = "quantri.hue";
     private const string Password = "hoa-sen-2026";
 
@@ -50,7 +51,7 @@ internal static class PageSamples
 
     public static readonly IReadOnlyList<PageSample> All =
     [
-        .. ((string[])["/", "/minh-hoa", "/loi/{status:int}", "/ho-tro-tiep-can", "/thu-tuc", "/thu-tuc/{**code}", "/tro-giup-tiep-can", "/quyen-rieng-tu", "/dang-nhap", "/dang-ky", "/dang-xuat", "/tra-cuu"])
+        .. ((string[])["/", "/minh-hoa", "/minh-hoa/hop-thu", "/loi/{status:int}", "/ho-tro-tiep-can", "/thu-tuc", "/thu-tuc/{**code}", "/tro-giup-tiep-can", "/quyen-rieng-tu", "/dang-nhap", "/dang-ky", "/dang-xuat", "/tra-cuu"])
             .Select(path => new PageSample($"GET {path}", "", Anywhere)),
         .. ((string[])["/tai-khoan", "/tai-khoan/mat-khau", "/tai-khoan/thong-tin", "/tai-khoan/ai-da-xem", "/ho-so", "/ho-so-nhap", "/nop-ho-so/{code}"])
             .Select(path => new PageSample($"GET {path}", Lan, Anywhere)),
@@ -60,6 +61,10 @@ internal static class PageSamples
         new($"POST {Calendar}?handler=Preview", Administrator, Anywhere, LookedAt),
         new($"POST {Calendar}?handler=Enter", Administrator, Anywhere, Decision) { Borrowed = "Preview" },
         new($"POST {Calendar}?handler=End", Administrator, Anywhere, Before: Decide),
+        new($"GET {Failed}", Administrator, Anywhere),
+        new($"POST {Failed}?handler=All", Administrator, job => job.NotDelivered()),
+        new($"POST {Failed}?handler=Again", Administrator, job => job.NotDelivered()),
+        new($"POST {Failed}?handler=Leave", Administrator, job => job.NotDelivered()),
         new("GET /tai-khoan/khoa-truy-cap", Counter, Anywhere),
 
         new("POST /dang-nhap", "", Anywhere, [("Login", "khong.co.ai"), ("Password", Password)]),
@@ -150,6 +155,7 @@ internal static class PageSamples
         new($"POST {Dossier}?handler=Draft", Specialist, job => job.Drafted()),
         new($"POST {Dossier}?handler=Attach", Specialist, job => job.Drafted(), [("Granted", "yes")]) { File = "ResultFile" },
         new($"POST {Dossier}?handler=Back", Signatory, job => job.ReadyToSign(), [("BackReason", "Sai tên")]) { Borrowed = "Assign" },
+        new($"POST {Dossier}?handler=Told", Counter, job => job.Returned()),
         new($"POST {Dossier}?handler=Fee", Cashier, job => job.Accepted(), [("FeeReceipt", "AA/26E-0001")]),
         new($"POST {Dossier}?handler=Issue", Clerk, job => job.Approved()),
         new($"POST {Dossier}?handler=Deliver", Handover, job => job.Issued(), [("To", "Nguyễn Thị Lan"), ("Relation", "self"), ("Way", "counter")]),

@@ -3,6 +3,7 @@ using Sen.Dossiers.Domain;
 using Sen.Kernel;
 using Sen.Kernel.Sql;
 using Sen.Kernel.Text;
+using Sen.Notices;
 using Sen.Procedures.Domain.Forms;
 
 namespace Sen.Dossiers.Data;
@@ -63,6 +64,7 @@ internal static class DossierRows
         Statement.Of("delete from dossier_number where dossier_id = $1", id),
         Statement.Of("delete from person_mention where dossier_id = $1", id),
         Statement.Of("delete from dossier_row where id = $1", id),
+        .. NoticeDesk.ErasedRows(id),
     ];
 
     /// <summary>Who has something to do, or follows what the applicant has to do, by when, and what it is called.</summary>

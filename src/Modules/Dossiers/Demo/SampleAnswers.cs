@@ -70,6 +70,9 @@ internal sealed class SampleAnswers(Random random)
                 return DateOf(field, name, said, context);
             case FieldType.Address:
                 return [(name + ".Province", "46"), (name + ".CommuneCode", communeCode), (name + ".Commune", communeCode), (name + ".Detail", $"{random.Next(1, 200)} {Pick(Streets)}"), (name + ".Country", "VN")];
+            // Four of five can be told by SMS; a demo sends nothing on.
+            case FieldType.Phone when Person(name, said, context).IdNumber is var id && id[^1] is not ('0' or '5'):
+                return [(name, $"09000{id[^5..]}")];
             case FieldType.Phone or FieldType.Email or FieldType.EId:
                 return [(name + ".none", "on")];
             case FieldType.Sex:

@@ -1,4 +1,5 @@
 using Sen.Kernel.Changes;
+using Sen.Kernel.Outbox;
 using Sen.Kernel.Sql;
 
 namespace Sen.Kernel.Ledger.Erasure;
@@ -17,6 +18,7 @@ internal sealed class ErasureWork(StreamKind kind, long streamId, Act act, strin
             [
                 Statement.One("update stream set erased = 1 where id = $1", row.Id),
                 Statement.Of("delete from once where stream_id = $1", row.Id),
+                OutboxRows.DropStream(row.Id),
                 .. Kind.ErasedRows(row.Id),
             ]),
     };

@@ -8,7 +8,7 @@ using Sen.Procedures.Domain.Processes;
 namespace Sen.Dossiers.Features;
 
 /// <summary>A reception official takes a submitted dossier into work and promises a day.</summary>
-internal sealed class AcceptDossier(Store store, ProcedurePackages packages, Routing routing, LegalRulesSource legal)
+internal sealed class AcceptDossier(Store store, ProcedurePackages packages, Routing routing, LegalRulesSource legal, TellApplicant tell)
 {
     /// <param name="counted">Originals and copies as counted at the counter, by component; others stay as declared.</param>
     public async Task<Result<Changed<Dossier>>> Run(ActingOfficial official, StreamRef id, IReadOnlyList<CountedPaper> counted, string? note, CancellationToken ct)
@@ -23,14 +23,19 @@ internal sealed class AcceptDossier(Store store, ProcedurePackages packages, Rou
         var unit = current.Bodies.Receiving.Code;
         var today = store.Clock.Today;
         var series = DossierCode.Series(unit, today);
-        return await store.Change(DossierStream.Kind, held.Stream, official.Act(), Needs.Number(series), (dossier, taken) => DossierDecisions.Accept(
-            dossier,
-            official,
-            code: DossierCode.From(unit, today, taken.Number(series)).ToString(),
-            due: legal.On(taken.Now).Due(taken.Now, TimeLimitOf(current)),
-            papers: CountedPaper.Apply(dossier?.Papers ?? [], counted),
-            first,
-            note), ct);
+        return await store.Change(DossierStream.Kind, held.Stream, official.Act(), Needs.Number(series), (dossier, taken) =>
+        {
+            var decision = DossierDecisions.Accept(
+                dossier,
+                official,
+                code: DossierCode.From(unit, today, taken.Number(series)).ToString(),
+                due: legal.On(taken.Now).Due(taken.Now, TimeLimitOf(current)),
+                papers: CountedPaper.Apply(dossier?.Papers ?? [], counted),
+                first,
+                note);
+            // Who waits at the counter for the result needs no message.
+            return packages.Of(current.Procedure).Case.OnTheSpot ? decision : tell.Of(id.Id, dossier, taken.Now, decision);
+        }, ct);
     }
 
     // What comes after the check at the counter.

@@ -7,7 +7,7 @@ using Sen.Kernel.Changes;
 namespace Sen.Dossiers.Features;
 
 /// <summary>The owner hands in what was asked for: files for the named components, corrected answers, a remark.</summary>
-internal sealed class AnswerSupplement(Store store, LegalRulesSource legal, FileStore stored)
+internal sealed class AnswerSupplement(Store store, LegalRulesSource legal, FileStore stored, TellApplicant tell)
 {
     /// <param name="files">New files by component; they are added to what was handed in before.</param>
     public async Task<Result<Changed<Dossier>>> Run(
@@ -19,7 +19,7 @@ internal sealed class AnswerSupplement(Store store, LegalRulesSource legal, File
                 return DossierProblems.NotFound;
             if (files.Count == 0 && string.IsNullOrEmpty(remark))
                 return DossierProblems.SupplementMissing;
-            return DossierDecisions.AnswerSupplement(dossier, dossier.Answers, With(dossier, files), remark, legal.On(taken.Now), taken.Now)
+            return tell.Of(id, dossier, taken.Now, DossierDecisions.AnswerSupplement(dossier, dossier.Answers, With(dossier, files), remark, legal.On(taken.Now), taken.Now))
                 .And(FileStore.Named(id, files.Select(one => one.File).DistinctBy(file => file.Id)));
         }, ct);
         if (answered.TryGet(out _, out _))

@@ -5,7 +5,7 @@ using Sen.Kernel.Changes;
 namespace Sen.Dossiers.Features;
 
 /// <summary>The counter proposes to refuse a dossier; the centre's director, or who else the rules name, issues form 03 or declines.</summary>
-internal sealed class RefuseIntake(Store store, Routing routing, IntakeRulesSource rules)
+internal sealed class RefuseIntake(Store store, Routing routing, IntakeRulesSource rules, TellApplicant tell)
 {
     public async Task<Result<Changed<Dossier>>> Propose(ActingOfficial official, long id, string reason, string text, CancellationToken ct)
     {
@@ -23,7 +23,7 @@ internal sealed class RefuseIntake(Store store, Routing routing, IntakeRulesSour
         var year = store.Clock.Today.Year;
         var series = $"form-03/{director.AgencyCode}/{year}";
         return store.Change(DossierStream.Kind, id, director.Act(), Needs.Number(series), (dossier, taken) =>
-            DossierDecisions.IssueRefusal(dossier, director, $"{taken.Number(series):00}/PTC-{year}", text, taken.Now), ct);
+            tell.Of(id, dossier, taken.Now, DossierDecisions.IssueRefusal(dossier, director, $"{taken.Number(series):00}/PTC-{year}", text, taken.Now)), ct);
     }
 
     public Task<Result<Changed<Dossier>>> Decline(ActingOfficial director, long id, string remark, CancellationToken ct) =>

@@ -8,7 +8,7 @@ namespace Sen.Dossiers.Features;
 /// Asks the applicant for what is missing, once and completely (form 02). Who works a dossier tells the counter, which alone speaks to the applicant.
 /// Law and refusals: <see cref="DossierDecisions.RequestSupplement"/>.
 /// </summary>
-internal sealed class RequestSupplement(Store store, Routing routing, LegalRulesSource legal)
+internal sealed class RequestSupplement(Store store, Routing routing, LegalRulesSource legal, TellApplicant tell)
 {
     public async Task<Result<Changed<Dossier>>> Run(ActingOfficial official, StreamRef id, IReadOnlyList<SupplementItem> items, string reason, CancellationToken ct)
     {
@@ -16,7 +16,7 @@ internal sealed class RequestSupplement(Store store, Routing routing, LegalRules
             return DossierProblems.NotFound;
         var reception = await Counter(held.State, ct);
         return await store.Change(DossierStream.Kind, held.Stream, official.Act(), Needs.None, (dossier, taken) =>
-            DossierDecisions.RequestSupplement(dossier, official, reception, items, reason, legal.On(taken.Now), taken.Now), ct);
+            tell.Of(id.Id, dossier, taken.Now, DossierDecisions.RequestSupplement(dossier, official, reception, items, reason, legal.On(taken.Now), taken.Now)), ct);
     }
 
     /// <summary>Tells the counter what the applicant has to be asked for.</summary>

@@ -3,6 +3,7 @@ using Sen.Agencies;
 using Sen.Dossiers.Domain;
 using Sen.Kernel;
 using Sen.LegalTime;
+using Sen.Notices;
 using Sen.Procedures.Domain.Forms;
 using Sen.Procedures.Domain.Forms.Showing;
 using Sen.Procedures.Domain.Results;
@@ -22,6 +23,12 @@ internal sealed record DossierView(long Id, Dossier Dossier, ActingOfficial Offi
     /// <summary>Newest first.</summary>
     public required IReadOnlyList<HistoryEntry> History { get; init; }
 
+    /// <summary>What the applicant was told, newest first.</summary>
+    public required IReadOnlyList<NoticeStatus> Notices { get; init; }
+
+    /// <summary>A message would reach the applicant.</summary>
+    public required bool IsReached { get; init; }
+
     /// <summary>How the deadline stands that the agency must keep now: of the check at the counter, then of the dossier.</summary>
     public required DueState? DueState { get; init; }
 
@@ -36,7 +43,7 @@ internal sealed record DossierView(long Id, Dossier Dossier, ActingOfficial Offi
 
 /// <summary>Opens a dossier for an official's page.</summary>
 internal sealed class ViewDossier(
-    OpenDossier open, ActingOfficials officials, OfferActs offers, DossierHistory history, ProcedurePackages packages, FormContexts contexts, AgencyDirectory directory, LegalRulesSource legal, Clock clock)
+    OpenDossier open, ActingOfficials officials, OfferActs offers, DossierHistory history, ProcedurePackages packages, FormContexts contexts, AgencyDirectory directory, LegalRulesSource legal, NoticeDesk notices, TellApplicant tell, Clock clock)
 {
     public async Task<Result<DossierView>> Run(Visitor visitor, long id, CancellationToken ct)
     {
@@ -55,6 +62,8 @@ internal sealed class ViewDossier(
             Offered = offered,
             Answers = Answers.TryParse(dossier.Answers.GetRawText(), out var answers) ? FormEngine.Summary(package.Form, answers, contexts.Now) : [],
             History = entries,
+            Notices = await notices.Of(id, ct),
+            IsReached = notices.Reaches(tell.To(dossier)),
             DueState = DueOf(dossier),
             Template = offered.Draft ? package.Process.Steps.Where(step => step.ResultTemplate is not null).Select(step => packages.Template(package, step.Id)).FirstOrDefault() : null,
             Units = offered.Consult ? [.. (await directory.OrgUnits(dossier.Bodies.Competent.Id, ct: ct)).Where(unit => unit.Id != dossier.Desk!.OrgUnit)] : [],

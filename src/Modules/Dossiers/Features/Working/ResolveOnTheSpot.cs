@@ -12,7 +12,7 @@ namespace Sen.Dossiers.Features;
 /// "Giải quyết ngay": fee, words of certification, signature, number and delivery in one change, as far as the positions of one official reach; each
 /// event names its role. Where somebody else signs, it waits there, and the rest is done in one go when it comes back.
 /// </summary>
-internal sealed class ResolveOnTheSpot(Store store, ProcedurePackages packages, Routing routing, ForwardDossier forward, DraftResultFile drafts)
+internal sealed class ResolveOnTheSpot(Store store, ProcedurePackages packages, Routing routing, ForwardDossier forward, DraftResultFile drafts, TellApplicant tell)
 {
     /// <param name="receipt">Number of the receipt for the fees that are due.</param>
     public async Task<Result<Changed<Dossier>>> Run(Visitor visitor, ActingOfficial official, StreamRef id, string receipt, CancellationToken ct)
@@ -42,7 +42,7 @@ internal sealed class ResolveOnTheSpot(Store store, ProcedurePackages packages, 
             // Somebody else went on with it meanwhile: what was taken and written does not fit any more.
             if (decision.Problem is null && !decision.Events.Select(one => one.GetType()).SequenceEqual(dry.Events.Select(one => one.GetType())))
                 return KernelProblems.Conflict;
-            return file is null ? decision : decision.And(FileStore.Named(id.Id, file));
+            return tell.Of(id.Id, now, taken.Now, file is null ? decision : decision.And(FileStore.Named(id.Id, file)));
         }, ct);
         if (file is not null && !changed.TryGet(out _, out _))
             await drafts.Drop(id.Id, file);

@@ -1,4 +1,5 @@
 using Sen.Dossiers.Features;
+using Sen.Notices;
 
 namespace Sen.Dossiers.Pages.Dossiers.Official;
 
@@ -19,5 +20,6 @@ internal sealed record DossierActs(
     DeliverResult Deliver,
     CollectFee Fee,
     ResolveOnTheSpot Spot,
+    NoticeDesk Notices,
     SeenDossier Seen,
     Inbox Inbox);

@@ -6,6 +6,7 @@ using Sen.Dossiers.Domain;
 using Sen.Dossiers.Features;
 using Sen.Kernel;
 using Sen.LegalTime;
+using Sen.Notices;
 using Sen.Procedures.Features;
 using Sen.Web;
 
@@ -13,7 +14,7 @@ namespace Sen.Dossiers.Pages.Dossiers.Official;
 
 /// <summary>The dossiers that wait at one's desks, soonest due first. All filters are in the address.</summary>
 [RequirePermission(Permission.SeeDossiers, Permission.CollectFees)]
-internal sealed class InboxPageModel(Inbox inbox, ActingOfficials officials, OpenDossier open, Catalogue catalogue, AgencyDirectory directory, LegalRulesSource legal, Clock clock) : OfficialPage
+internal sealed class InboxPageModel(Inbox inbox, ActingOfficials officials, OpenDossier open, Catalogue catalogue, AgencyDirectory directory, LegalRulesSource legal, NoticeDesk notices, Clock clock) : OfficialPage
 {
     private static readonly Stage[] OfferedStages = [Domain.Stage.Submitted, Domain.Stage.RefusalProposed, Domain.Stage.DefectReported, Domain.Stage.Processing, Domain.Stage.ResultReady];
 
@@ -34,6 +35,9 @@ internal sealed class InboxPageModel(Inbox inbox, ActingOfficials officials, Ope
     public IReadOnlyList<Choice> Procedures { get; private set; } = [];
 
     public IReadOnlyDictionary<long, string> Assignees { get; private set; } = new Dictionary<long, string>();
+
+    /// <summary>Dossiers whose applicants an official still has to tell something.</summary>
+    public IReadOnlySet<long> ToTell { get; private set; } = new HashSet<long>();
 
     public IEnumerable<(string Group, string Words)> Groups => InboxFilter.Groups.Select(group => (group, Texts[$"official.inbox.{group}"]));
 
@@ -56,6 +60,7 @@ internal sealed class InboxPageModel(Inbox inbox, ActingOfficials officials, Ope
         foreach (var assignee in Rows.Rows.Select(row => row.Assignee).Where(id => id != 0).Distinct())
             names[assignee] = (await directory.Official(assignee, ct))?.Name ?? "";
         Assignees = names;
+        ToTell = await notices.ToTell([.. Rows.Rows.Select(row => row.Id)], ct);
         await LoadNotice(open, ct);
         return Page();
     }

@@ -5,6 +5,7 @@ using Sen.Dossiers.Domain;
 using Sen.Dossiers.Features;
 using Sen.Dossiers.Pages.Dossiers.Citizen;
 using Sen.Kernel;
+using Sen.Notices;
 using Sen.Procedures.Domain;
 using Sen.Web;
 
@@ -12,7 +13,7 @@ namespace Sen.Dossiers.Pages.Dossiers.Print;
 
 /// <summary>Forms 01, 02 and 03 of Circular 03/2025 as a page to print on A5. Posting records the copy; looking at a copy again records nothing.</summary>
 [RequirePermission(Permission.SeeDossiers)]
-internal sealed class SlipPage(OpenDossier open, ActingOfficials officials, PrintSlip print, DossierHistory history, ProcedurePackages packages, AgencyDirectory directory, SiteOptions site, Clock clock) : SenPage
+internal sealed class SlipPage(OpenDossier open, ActingOfficials officials, PrintSlip print, DossierHistory history, ProcedurePackages packages, AgencyDirectory directory, NoticeDesk notices, TellApplicant tell, SiteOptions site, Clock clock) : SenPage
 {
     /// <summary>Number of the copy.</summary>
     [BindProperty(SupportsGet = true, Name = "ban")]
@@ -31,6 +32,9 @@ internal sealed class SlipPage(OpenDossier open, ActingOfficials officials, Prin
 
     /// <summary>Number of a refusal; other slips bear the code of the dossier.</summary>
     public string Number { get; private set; } = "";
+
+    /// <summary>A message would reach who filed.</summary>
+    public bool IsReached => notices.Reaches(tell.To(Dossier));
 
     /// <summary>Where the agency is, as papers are dated: "Thuận Hóa".</summary>
     public string Place => AgencyPlace.Of(Dossier.Bodies.Receiving.Name);
