@@ -16,7 +16,7 @@ namespace Sen.Dossiers.Pages.Dossiers.Official;
 
 /// <summary>The paper dossier as it was typed, the papers as they lie on the counter, and "Tiếp nhận".</summary>
 [RequirePermission(Permission.AssistFiling)]
-internal sealed class EnterReviewPage(CheckDraft check, EnterDossier enter, ChooseAgency choose, AgencyChoices agencies, ReadBacks readBacks, ActingOfficials officials, SiteOptions site) : OfficialPage
+internal sealed class EnterReviewPage(CheckDraft check, EnterDossier enter, ChooseAgency choose, AgencyChoices agencies, ReadBacks readBacks, CollectFee fee, ActingOfficials officials, SiteOptions site) : OfficialPage
 {
     /// <summary>Agency that decides.</summary>
     [BindProperty]
@@ -24,6 +24,10 @@ internal sealed class EnterReviewPage(CheckDraft check, EnterDossier enter, Choo
 
     [BindProperty]
     public string? AcceptNote { get; set; }
+
+    /// <summary>Number of the receipt, when the fees are taken at once.</summary>
+    [BindProperty]
+    public string? Receipt { get; set; }
 
     /// <summary>How it is filed: <see cref="DossierSource"/>.</summary>
     [BindProperty]
@@ -89,7 +93,13 @@ internal sealed class EnterReviewPage(CheckDraft check, EnterDossier enter, Choo
         if (there && Agency != Check.Opened.Draft.Receiving && !(await choose.Run(Visitor, draft, Agency, ct)).TryGet(out _, out problem))
             return ShowProblem(problem);
         if ((await enter.Finish(Visitor, official, draft, new CounterFiling(Source, ReadBack, Collecting), there ? Counted() : [], Line.Clean(AcceptNote) is { Length: > 0 } note ? note : null, ct)).TryGet(out var done, out problem))
+        {
+            // Accepted, whatever becomes of the receipt: the page of the dossier asks for it again.
+            if (Accepts && Line.Clean(Receipt) is { Length: > 0 } receipt)
+                await fee.Run(Visitor, official, done.Id, receipt, ct);
             return Accepts ? GoOn("accept", done.Id, next: null, EnterPage.List) : LocalRedirect($"{EnterPage.List}?xong=filed&so={done.State.TemporaryNumber}");
+        }
+
         return there ? ShowProblem(problem.Code != DossierProblems.DraftIncomplete.Code ? problem : problem with { Fields = [] }) : Refuse(problem);
     }
 
