@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Sen.Accounts.Tests.Host;
 using Sen.Agencies;
 using Sen.Kernel.Sql;
+using Sen.Notices;
 using Sen.Testing;
 using Sen.Testing.Doors;
 using Sen.Web;
@@ -180,5 +181,5 @@ public sealed class FrontDoorTests
 
     [Fact]
     public void All_texts_are_there() =>
-        Assert.Empty(TextsCheck.Faults(typeof(AccountsModule).Assembly, Path.Combine(SharedData.Repository, "src/Modules/Accounts")));
+        Assert.Empty(TextsCheck.Faults(typeof(AccountsModule).Assembly, Path.Combine(SharedData.Repository, "src/Modules/Accounts"), typeof(NoticesModule).Assembly));
 }

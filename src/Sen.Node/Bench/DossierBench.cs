@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -7,6 +8,7 @@ using Microsoft.Data.Sqlite;
 using Sen.Accounts;
 using Sen.Dossiers;
 using Sen.Kernel;
+using Sen.Kernel.Outbox;
 
 namespace Sen.Node.Bench;
 
@@ -49,6 +51,7 @@ internal sealed class DossierBench(LeanHttp http, IServiceProvider services, Dat
         }, ct));
         var accept = await Counted("accept", () => Callers.RunAll("accept", callers, count, async (n, token) =>
             await Send(HttpMethod.Post, $"/api/dossiers/{drafts[n].Id}/acceptance", counters[drafts[n].Commune], "{}", token) is not null, ct));
+        await Sent(ct);
         var before = await LastEvent();
         var step = await Counted("step", () => Callers.RunAll("step (forward)", callers, count, async (n, token) =>
             await Send(HttpMethod.Post, $"/api/dossiers/{drafts[n].Id}/forwarding?seen=2", specialists[drafts[n].Commune], """{"outcome": "forward"}""", token) is not null, ct));
@@ -65,6 +68,18 @@ internal sealed class DossierBench(LeanHttp http, IServiceProvider services, Dat
             return await Send(HttpMethod.Post, "/api/follow", bearer: null, JsonSerializer.Serialize(new { number, secret }), token) is not null;
         }, ct);
         return [submit, accept, step, floor, .. lists, follow];
+    }
+
+    // What acceptances told goes out beside them; a step is measured when that is done.
+    private async Task Sent(CancellationToken ct)
+    {
+        tell("notices on their way");
+        var store = services.GetRequiredService<Store>();
+        var (began, left) = (Stopwatch.GetTimestamp(), (await OutboxRows.Figures(store, ct)).Waiting);
+        while ((await OutboxRows.Figures(store, ct)).Waiting > 0)
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, ct);
+        var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        _notes.Add(string.Create(CultureInfo.InvariantCulture, $"{left} notices still waited after the acceptances and went to the stand-ins of mail and SMS in {seconds:0.0} s: {left / seconds:0} a second"));
     }
 
     public async Task<IReadOnlyList<Latencies>> Bulk(int rows, TimeSpan time, CancellationToken ct)

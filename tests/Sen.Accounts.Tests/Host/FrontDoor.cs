@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sen.Agencies;
 using Sen.Kernel.Sql;
+using Sen.Notices;
 using Sen.Testing;
 using Sen.Web;
 using Xunit;
@@ -29,14 +30,14 @@ public sealed class FrontDoor : IAsyncDisposable
 
     public static async Task<FrontDoor> Open(Action<WebApplication>? more = null, Dialect dialect = Dialect.Sqlite)
     {
-        var test = await TestStore.Open(dialect, [AgenciesModule.Schema, AccountsModule.Schema], AccountsModule.Kinds);
+        var test = await TestStore.Open(dialect, [AgenciesModule.Schema, NoticesModule.Schema, AccountsModule.Schema], AccountsModule.Kinds);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development, ApplicationName = "Sen.Accounts.Tests" });
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddSingleton(test.Store).AddSingleton(test.Store.Clock);
         builder.Services.AddSenWeb(new SiteOptions { Product = "Cổng dịch vụ công", AgencyName = "UBND phường Thuận Hóa" });
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.AddAgencies().AddAccounts(Place.FewRounds);
+        builder.Services.AddAgencies().AddNotices(NoticeOptions.None, sends: false).AddAccounts(Place.FewRounds);
 
         var app = builder.Build();
         app.UseSenWeb().UseAccounts();
