@@ -5,7 +5,7 @@ namespace Sen.Kernel.Outbox;
 
 /// <summary>
 /// Delivers what waits, at least once: the oldest message of a stream only, so that the order of a stream holds and a parked message parks
-/// what comes after it. A message is claimed by moving its due time (ADR 6): no transaction is open while the other side is waited for.
+/// what comes after it. A message is claimed by moving its due time (ADR 7): no transaction is open while the other side is waited for.
 /// </summary>
 public sealed class OutboxWorker(Store store, IEnumerable<OutboxPost> posts)
 {
