@@ -36,26 +36,31 @@ internal sealed class SampleAnswers(Random random)
     {
         // What was said on an earlier page is not asked again, as for a person.
         answers = FormEngine.Prefill(form, new Dictionary<string, KnownFact>(), answers, context);
+        foreach (var field in FormEngine.VisibleFields(form, page, answers, context).Where(field => field is { Type: FieldType.File, Required: true } && answers.IsEmpty(field.Id)))
+            answers = FormEngine.AddFile(form, field.Id, upload(field), answers).Value;
+        return FormEngine.ReadPage(form, page, FormValues.Of(Typed(form, page, answers, context, communeCode, asked: null)), answers, context).Answers;
+    }
+
+    /// <summary>What a person sends with a page: what stands there, and something for what is asked.</summary>
+    /// <param name="asked">Gets the fields that had to be typed or chosen.</param>
+    internal List<(string, string?)> Typed(FormDefinition form, string page, Answers answers, FormContext context, string communeCode, ICollection<FormField>? asked)
+    {
         var posted = new List<(string, string?)>();
-        foreach (var field in FormEngine.VisibleFields(form, page, answers, context))
+        var inputs = FormEngine.Inputs(form, page, answers, context);
+        foreach (var field in FormEngine.VisibleFields(form, page, answers, context).Where(field => field.Type is not (FieldType.File or FieldType.Statement)))
         {
-            if (field.Type is FieldType.File)
+            if (answers.IsEmpty(field.Id))
             {
-                if (field.Required && answers.IsEmpty(field.Id))
-                    answers = FormEngine.AddFile(form, field.Id, upload(field), answers).Value;
-            }
-            else if (answers.IsEmpty(field.Id))
-            {
+                asked?.Add(field);
                 posted.AddRange(Inputs(field, field.Id, answers, context, communeCode));
             }
             else
             {
-                var inputs = FormEngine.Inputs(form, page, answers, context);
                 posted.AddRange(inputs.Names.Where(name => name == field.Id || name.StartsWith(field.Id + ".", StringComparison.Ordinal) || name.StartsWith(field.Id + "[", StringComparison.Ordinal)).SelectMany(name => inputs.All(name).Select(value => (name, value))));
             }
         }
 
-        return FormEngine.ReadPage(form, page, FormValues.Of(posted), answers, context).Answers;
+        return posted;
     }
 
     private IEnumerable<(string, string?)> Inputs(FormField field, string name, Answers said, FormContext context, string communeCode)

@@ -26,7 +26,13 @@ internal sealed class KnownFacts(Store store, PersonFacts profile, MyDossiers do
     private const string Filing = "submitter";
 
     // Roles in which a person may speak about oneself.
-    private static readonly string[] Roles = [Filing, "mother", "father"];
+    private static readonly string[] Roles = [Filing, "mother", "father", "owner", "groom", "bride"];
+
+    // What a form says of a role that it does not name.
+    private static readonly string[] OfNobodyElse = ["birthDate", "sex", "ethnicity", "nationality"];
+
+    // Those that a form fills for itself, where the person has the role once more.
+    private static readonly string[] Parents = ["mother", "father"];
 
     private static readonly Words Profile = new("thông tin tài khoản", "your account profile");
     private static readonly Words TypedNumber = new("số đã nhập tại quầy", "the number typed at the counter");
@@ -129,11 +135,11 @@ internal sealed class KnownFacts(Store store, PersonFacts profile, MyDossiers do
         {
             foreach (var field in answers.Fields.Where(field => field.StartsWith(role + '.', StringComparison.Ordinal) && !answers.IsEmpty(field)))
             {
-                if (!answers.TryGet(field, out var value))
+                if (!answers.TryGet(field, out var value) || (IsUnnamed(answers, role) && !OfNobodyElse.Contains(field[(role.Length + 1)..])))
                     continue;
                 var fact = new KnownFact(value, FactSource.EarlierDossier, source, day);
                 AboutSelf(facts, field[(role.Length + 1)..], fact);
-                if (role != Filing)
+                if (Parents.Contains(role))
                     facts[field] = fact with { InRole = true };
             }
         }
@@ -143,9 +149,14 @@ internal sealed class KnownFacts(Store store, PersonFacts profile, MyDossiers do
     private static void AboutSelf(Dictionary<string, KnownFact> facts, string part, KnownFact fact) =>
         facts[$"{Filing}.{part}"] = facts[$"account.{part}"] = fact;
 
+    // A form names nobody twice: where a role has neither name nor number, it is who files.
+    private static bool IsUnnamed(Answers answers, string role) => answers.IsEmpty(role + ".name") && answers.IsEmpty(role + ".idNumber");
+
     // The personal number decides; without it the name and the day of birth. An agent's clients must never be taken for the agent.
     private static bool IsSelf(Answers answers, string role, JsonObject own)
     {
+        if (IsUnnamed(answers, role))
+            return role != Filing && IsSelf(answers, Filing, own);
         if ((answers.Text(role + ".idNumber"), Own("idNumber")) is ({ Length: > 0 } told, { } known))
             return told == known;
         return answers.Text(role + ".name") is { } name && string.Equals(name, Own("name"), StringComparison.OrdinalIgnoreCase)
