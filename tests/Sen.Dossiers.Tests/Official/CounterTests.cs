@@ -77,6 +77,25 @@ public sealed class CounterTests(DossierHost host) : IClassFixture<DossierHost>
     }
 
     [Fact]
+    public async Task What_differs_from_the_card_is_a_warning_that_asks_for_the_reason()
+    {
+        using var counter = await At(Logins.Reception, Card);
+        var page = await Begin(counter, DossierSteps.CertifiedCopy);
+        page = await counter.Submit(page.Form(), ("submitter.name", "Trần Thị Thắm Nhỏ"));
+        page = await counter.Submit(page.Form(), ("documents[0].name", "Học bạ"), ("documents[0].pages", "2"), ("documents[0].copies", "1"));
+        page = await counter.Submit(page.Form(), ("truth", "true"));
+        Assert.Contains("trên thẻ “Trần Thị Thắm”, khai “Trần Thị Thắm Nhỏ”", page.Said(), StringComparison.Ordinal);
+        page = await counter.Submit(page.Form(Finishing), ("Source", "Counter"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, counter.Status);
+        Assert.Contains("Ghi lý do nội dung khai khác với thẻ căn cước", page.Said(), StringComparison.Ordinal);
+        page = await counter.Submit(page.Form(Finishing), ("Source", "Counter"), ("Difference", "Đã cải chính hộ tịch năm 2025"));
+        Assert.Contains("Đã tiếp nhận", page.Said(), StringComparison.Ordinal);
+        var id = long.Parse(counter.Location.Split("ho-so=")[1], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal("Đã cải chính hộ tịch năm 2025", (await host.Dossier(id)).Origin!.Difference);
+        Assert.Contains("Đã cải chính hộ tịch năm 2025", (await counter.Open(OfficialPathTests.PageOf(id))).Said(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_number_in_a_dossier_that_nobody_accepted_says_nothing()
     {
         var id = await host.Submitted(DossierSteps.CertifiedCopy, change: answers => answers.With("submitter.idNumber", "099092000555"));
@@ -136,7 +155,7 @@ public sealed class CounterTests(DossierHost host) : IClassFixture<DossierHost>
         Assert.Contains("Đã xác nhận", (await phone.Submit(shown.Form("main > form, main form"))).Said(), StringComparison.Ordinal);
         page = await counter.Open(review);
         Assert.Contains("Người nộp đã xác nhận trên điện thoại", page.Said(), StringComparison.Ordinal);
-        await counter.Submit(page.Form(Finishing), ("Source", "Assisted"));
+        await counter.Submit(page.Form(Finishing), ("Source", "Assisted"), ("Difference", "Mới chuyển tổ"));
         Assert.Equal(ReadBack.OwnPhone, (await host.Dossier(Done(counter))).Origin!.Help!.ReadBack);
 
         async Task<string> Offered(string at)
@@ -162,8 +181,8 @@ public sealed class CounterTests(DossierHost host) : IClassFixture<DossierHost>
         Assert.Equal(visitor.Positions[0].AgencyId, draft.Receiving);
         draft = (await host.Get<Drafts>().Save(draft with { Answers = DossierSteps.CertifiedCopyAnswers() }, default)).Value;
         Assert.Equal(
-            DossierProblems.AgencyNotCompetent.Code, (await enter.Finish(visitor, official, draft.Id, new CounterFiling(DossierSource.Counter, Collecting: 1), [], note: null, default)).Problem!.Code);
-        var done = (await enter.Finish(visitor, official, draft.Id, new CounterFiling(DossierSource.Counter, Collecting: host.Commune.Id), [], note: null, default)).Value.State;
+            DossierProblems.AgencyNotCompetent.Code, (await enter.Finish(visitor, official, draft.Id, new CounterFiling(DossierSource.Counter, Collecting: 1, Difference: "Nộp cho người khác"), [], note: null, default)).Problem!.Code);
+        var done = (await enter.Finish(visitor, official, draft.Id, new CounterFiling(DossierSource.Counter, Collecting: host.Commune.Id, Difference: "Nộp cho người khác"), [], note: null, default)).Value.State;
         Assert.Equal((visitor.Positions[0].AgencyId, host.Commune.Id), (done.Bodies.Receiving.Id, done.Bodies.ResultAt.Id));
     }
 

@@ -48,6 +48,7 @@ internal static class DossierProblems
     public static readonly Problem AgencyMissing = new("dossiers.agency-missing", 422);
     public static readonly Problem AgencyNotCompetent = new("dossiers.agency-not-competent", 422);
     public static readonly Problem FormChanged = new("dossiers.form-changed", 409);
+    public static readonly Problem DifferenceUnexplained = new("dossiers.difference-unexplained", 422);
     public static readonly Problem CounterSpeaks = new("dossiers.counter-speaks", 409);
     public static readonly Problem NoDefectReported = new("dossiers.no-defect-reported", 409);
     public static readonly Problem NotOnTheSpot = new("dossiers.not-on-the-spot", 409);

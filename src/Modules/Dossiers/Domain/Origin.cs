@@ -22,7 +22,8 @@ internal enum DossierSource
 
 /// <summary>How the dossier came in, where its channel does not say it.</summary>
 /// <param name="External">What the system that it was filed in says of it; null: it was filed here.</param>
-internal sealed record Origin(DossierSource Source, Assistance? Help = null, External? External = null);
+/// <param name="Difference">Why the form says otherwise than the card of who stood at the counter; null: it does not.</param>
+internal sealed record Origin(DossierSource Source, Assistance? Help = null, External? External = null, string? Difference = null);
 
 /// <summary>A dossier as the other system knows it.</summary>
 /// <param name="System">Name of that system.</param>

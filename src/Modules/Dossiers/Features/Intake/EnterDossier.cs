@@ -13,7 +13,8 @@ namespace Sen.Dossiers.Features;
 /// <param name="Source">On paper, by post, or online with help; null: online with help where the procedure can be filed online.</param>
 /// <param name="ReadBack">How the person confirmed what was typed; asked where help was given.</param>
 /// <param name="Collecting">Agency at which the result is collected; null: here.</param>
-internal sealed record CounterFiling(DossierSource? Source = null, ReadBack? ReadBack = null, long? Collecting = null);
+/// <param name="Difference">Why the form differs from the card, where it does.</param>
+internal sealed record CounterFiling(DossierSource? Source = null, ReadBack? ReadBack = null, long? Collecting = null, string? Difference = null);
 
 /// <summary>
 /// The counter files for the person beside it: a draft under the official's account, filled in with what is known of the person, then
@@ -63,6 +64,13 @@ internal sealed class EnterDossier(
         var accepts = visitor.HasInAgency(Permission.AcceptDossiers, position.AgencyId);
         if (!OriginOf(filing, package, draft, official, accepts).TryGet(out var origin, out problem))
             return problem;
+
+        if (CardDifferences.Of(package.Form, draft).Count > 0)
+        {
+            if (string.IsNullOrEmpty(filing.Difference))
+                return DossierProblems.DifferenceUnexplained.At(new FieldProblem("Difference", DossierProblems.DifferenceUnexplained.Code));
+            origin = origin with { Difference = filing.Difference };
+        }
 
         var here = (await directory.ById(position.AgencyId, ct: ct))!;
         var receiving = new AgencyRef(here.Id, here.Code.ToString(), here.Name);

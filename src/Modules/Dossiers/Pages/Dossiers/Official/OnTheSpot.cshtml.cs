@@ -37,6 +37,8 @@ internal sealed class OnTheSpotPage(
     /// <summary>What it costs, once all that the fee depends on is answered.</summary>
     public FeeQuote? Fees { get; private set; }
 
+    public IReadOnlyList<CardDifference> Differences => CardDifferences.Of(_opened.Form, Draft);
+
     /// <summary>What will be signed.</summary>
     public ResultDocument? Words { get; private set; }
 
@@ -108,7 +110,7 @@ internal sealed class OnTheSpotPage(
     {
         if (!(await officials.Of(Visitor, ct)).TryGet(out var official, out var problem))
             return Refuse(problem);
-        if (!(await enter.Finish(Visitor, official, draft, new CounterFiling(DossierSource.Counter), [], note: null, ct)).TryGet(out var accepted, out problem))
+        if (!(await enter.Finish(Visitor, official, draft, new CounterFiling(DossierSource.Counter, Difference: Line.Clean(posted.Named("Difference")) is { Length: > 0 } difference ? difference : null), [], note: null, ct)).TryGet(out var accepted, out problem))
             return ShowProblem(problem, posted.Typed);
         // Accepted: from here the dossier stands on its own, and what is left can be done from its page.
         return (await resolve.Run(Visitor, official, accepted.Id, receipt, ct)).TryGet(out var done, out _)
