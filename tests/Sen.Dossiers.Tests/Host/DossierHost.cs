@@ -200,6 +200,9 @@ public static class Logins
     /// <summary>A specialist of a division, who is asked for opinions.</summary>
     public const string Consulted = "chuyenvien";
 
+    /// <summary>Civil status of another commune.</summary>
+    public const string Verifier = "hotich.vyda";
+
     /// <summary>The counter of another commune.</summary>
     public const string Stranger = "vyda";
 
@@ -216,6 +219,7 @@ public static class Logins
         (Deputy, "19789", "Phó Giám đốc Trung tâm"),
         (Office, "19789", "Chánh Văn phòng"),
         (Consulted, "19789", "Chuyên viên"),
+        (Verifier, "19777", "Công chức Tư pháp – Hộ tịch"),
         (Stranger, "19777", "Công chức tiếp nhận"),
     ];
 }

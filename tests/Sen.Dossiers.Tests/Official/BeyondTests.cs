@@ -39,6 +39,25 @@ public sealed class BeyondTests(DossierHost host) : IClassFixture<DossierHost>
     }
 
     [Fact]
+    public async Task Another_commune_verifies_what_only_it_can_know()
+    {
+        var id = await host.Accepted(DossierSteps.Birth);
+        using var specialist = await host.SignedIn(Logins.Specialist);
+        var page = await specialist.Open(PageOf(id));
+        var elsewhere = page.QuerySelectorAll("[name=Commune] option").First(one => one.TextContent.Contains("Vỹ Dạ", StringComparison.Ordinal)).GetAttribute("value")!;
+        page = await specialist.Submit(Act(page, "Consult"), ("Commune", elsewhere), ("Question", "Người mẹ có đăng ký kết hôn tại Vỹ Dạ không?"), ("Hours", "24"));
+        Assert.Contains("Văn phòng HĐND và UBND, Ủy ban nhân dân phường Vỹ Dạ", page.Said(), StringComparison.Ordinal);
+
+        using var other = await host.SignedIn(Logins.Verifier);
+        Assert.Contains("Người mẹ có đăng ký kết hôn", (await other.Open("/can-bo")).Said(), StringComparison.Ordinal);
+        page = await other.Open(PageOf(id));
+        await other.Submit(Act(page, "Answer"), ("Answer.1", "Không có trong sổ"));
+        Assert.Equal("Không có trong sổ", (await host.Dossier(id)).Consultations[0].Answer);
+        await other.Open(PageOf(id));
+        Assert.Equal(HttpStatusCode.OK, other.Status);
+    }
+
+    [Fact]
     public async Task A_system_that_is_down_makes_the_step_wait_and_the_times_are_kept()
     {
         var id = await host.Accepted(DossierSteps.Birth);

@@ -134,7 +134,7 @@ internal sealed class DemoDesk(
     {
         var units = await directory.OrgUnits(dossier.Bodies.Competent.Id, ct: ct);
         var asked = units.Where(unit => unit.Kind is OrgUnitKind.Division).Select(unit => unit.Id).Take(2).ToList();
-        return await consult.Ask(await At(dossier, ct), id, asked, "Đề nghị cho biết tình trạng cư trú của người yêu cầu trong thời gian nêu tại tờ khai", workingHours: 8, once: null, ct);
+        return await consult.Ask(await At(dossier, ct), id, asked, commune: null, "Đề nghị cho biết tình trạng cư trú của người yêu cầu trong thời gian nêu tại tờ khai", workingHours: 8, once: null, ct);
     }
 
     // Who sits at the desk that holds the dossier.

@@ -110,7 +110,7 @@ internal static class OfficialApi
         By<DossierAssigned>(visitor, id, seen, acts, (official, _) => assign.Run(official, id, body.Official, ct), ct, done => done.Desk.Official == body.Official);
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Consult(long id, ConsultBody body, Visitor visitor, ActOnDossier acts, ConsultUnits consult, long seen, CancellationToken ct) =>
-        By<ConsultationAsked>(visitor, id, seen, acts, (official, _) => consult.Ask(official, id, body.OrgUnits ?? [], Line.Clean(body.Question), body.WorkingHours, SeenDossier.OnceKey("consult", visitor.AccountId, id, seen), ct), ct);
+        By<ConsultationAsked>(visitor, id, seen, acts, (official, _) => consult.Ask(official, id, body.OrgUnits ?? [], body.Commune, Line.Clean(body.Question), body.WorkingHours, SeenDossier.OnceKey("consult", visitor.AccountId, id, seen), ct), ct);
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> AnswerConsultation(long id, int number, TextBody body, Visitor visitor, ActOnDossier acts, ConsultUnits consult, CancellationToken ct, long? seen = null) =>
         By<ConsultationAnswered>(visitor, id, seen, acts, (official, _) => consult.Answer(official, id, number, Line.Clean(body.Text), ct), ct, done => done.Number == number);
@@ -183,7 +183,8 @@ internal static class OfficialApi
 
     internal sealed record AssignBody(long Official);
 
-    internal sealed record ConsultBody(IReadOnlyList<long>? OrgUnits, string? Question, int WorkingHours = 16);
+    /// <param name="Commune">Agency of a commune that verifies.</param>
+    internal sealed record ConsultBody(IReadOnlyList<long>? OrgUnits, string? Question, int WorkingHours = 16, long? Commune = null);
 
     internal sealed record ApproveBody(string? Sha256);
 

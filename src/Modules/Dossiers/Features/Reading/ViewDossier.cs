@@ -39,11 +39,14 @@ internal sealed record DossierView(long Id, Dossier Dossier, ActingOfficial Offi
 
     /// <summary>Units of the competent agency that may be asked.</summary>
     public IReadOnlyList<OrgUnit> Units { get; init; } = [];
+
+    /// <summary>Communes that may be asked to verify.</summary>
+    public IReadOnlyList<Agency> Communes { get; init; } = [];
 }
 
 /// <summary>Opens a dossier for an official's page.</summary>
 internal sealed class ViewDossier(
-    OpenDossier open, ActingOfficials officials, OfferActs offers, DossierHistory history, ProcedurePackages packages, FormContexts contexts, AgencyDirectory directory, LegalRulesSource legal, NoticeDesk notices, TellApplicant tell, Clock clock)
+    OpenDossier open, ActingOfficials officials, OfferActs offers, DossierHistory history, ProcedurePackages packages, FormContexts contexts, AgencyChoices agencies, AgencyDirectory directory, LegalRulesSource legal, NoticeDesk notices, TellApplicant tell, Clock clock)
 {
     public async Task<Result<DossierView>> Run(Visitor visitor, long id, CancellationToken ct)
     {
@@ -67,6 +70,7 @@ internal sealed class ViewDossier(
             DueState = DueOf(dossier),
             Template = offered.Draft ? package.Process.Steps.Where(step => step.ResultTemplate is not null).Select(step => packages.Template(package, step.Id)).FirstOrDefault() : null,
             Units = offered.Consult ? [.. (await directory.OrgUnits(dossier.Bodies.Competent.Id, ct: ct)).Where(unit => unit.Id != dossier.Desk!.OrgUnit)] : [],
+            Communes = offered.Consult ? [.. (await agencies.Collecting(ct)).Where(one => one.Id != dossier.Bodies.Competent.Id)] : [],
         };
     }
 

@@ -49,8 +49,8 @@ internal sealed partial class DossierPage
     public Task<IActionResult> OnPostRedo(long id, CancellationToken ct) => Act<ConfirmationDeclined>(
         id, "redo", view => view.Offered.RecordConfirmation ? acts.Confirm.Decline(view.Official.Act(), id, Typed("RedoRemark"), ct) : Refused(DossierProblems.NotYourDesk), ct);
 
-    public Task<IActionResult> OnPostConsult(long id, IReadOnlyList<long> units, int hours, CancellationToken ct) => Stay<ConsultationAsked>(
-        id, "consult", view => acts.Consult.Ask(view.Official, id, units, Typed("Question"), hours, Once("consult", id), ct), ct);
+    public Task<IActionResult> OnPostConsult(long id, IReadOnlyList<long> units, long? commune, int hours, CancellationToken ct) => Stay<ConsultationAsked>(
+        id, "consult", view => acts.Consult.Ask(view.Official, id, units, commune, Typed("Question"), hours, Once("consult", id), ct), ct);
 
     public Task<IActionResult> OnPostAnswer(long id, int number, CancellationToken ct) => Act<ConsultationAnswered>(
         id, "answer", view => acts.Consult.Answer(view.Official, id, number, Typed($"Answer.{number.ToString(CultureInfo.InvariantCulture)}"), ct), ct, done => done.Number == number);
