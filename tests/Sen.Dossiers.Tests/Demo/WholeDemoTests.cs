@@ -33,10 +33,11 @@ public sealed class WholeDemoTests(DossierHost host) : IClassFixture<DossierHost
 
         Assert.Equal(40, all.Count(d => d.State.Account == agent));
         Assert.Contains(all, d => d.State.Owner.Name == "Kê" && d.State.Account == one["khang"]);
-        Assert.Contains(all, d => d.State.Owner.Name is "Kăn Hoan" or "A Viết Thị Nhi" or "Quỳnh Hai" or "Ra Pát A Rây");
+        Assert.Contains(all, d => d.State.Owner.Name.StartsWith("A Viết ", StringComparison.Ordinal));
+        Assert.True(all.Count(d => d.State.Owner.Address?.Contains("A Lưới", StringComparison.Ordinal) == true) >= 5);
         Assert.True(all.Count(d => d.State.Owner.BirthDate is { Length: >= 4 } born && int.Parse(born[^4..], System.Globalization.CultureInfo.InvariantCulture) < 1951) >= 15);
         Assert.All(all.SelectMany(Dues), due => Assert.True(IsWorking(calendar, due), due.ToString("O")));
-        Assert.Equal(10.0, await ByDeputy(all), tolerance: 4.0);
+        Assert.InRange(await ByDeputy(all), 8, 14);
 
         States(all, now, calendar);
         await NextCopy(all);
@@ -80,7 +81,7 @@ public sealed class WholeDemoTests(DossierHost host) : IClassFixture<DossierHost
         Assert.Equal(numbers.Count, numbers.Distinct().Count());
     }
 
-    private async Task<double> ByDeputy(IReadOnlyList<Entry> all)
+    private async Task<int> ByDeputy(IReadOnlyList<Entry> all)
     {
         var count = 0;
         foreach (var d in all.Where(d => d.State is { Stage: Stage.Delivered, Procedure.Code: "2.000815" or "2.000884" }))

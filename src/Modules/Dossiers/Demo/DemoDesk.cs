@@ -166,7 +166,8 @@ internal sealed class DemoDesk(
             return calendar.AddWorkingTime(now, story.Pace);
         if (story.Late is not null)
             return calendar.AddWorkingTime(due, story.Pace * 8);
-        return calendar.AddWorkingTime(now, left / ActsUntilDue < story.Pace ? left / ActsUntilDue : story.Pace);
+        var (most, least) = (left / ActsUntilDue, story.TakesItsTime ? left / ActsUntilDue / 2 : TimeSpan.Zero);
+        return calendar.AddWorkingTime(now, story.Pace > most ? most : story.Pace < least ? least : story.Pace);
     }
 
     // The file's row comes with its real hash; the answers name a placeholder until it is stored.

@@ -17,7 +17,7 @@ internal static class DemoPast
     public static IReadOnlyList<DemoSubmission> Make(DemoDays days, DemoSize size, IReadOnlyList<long> citizens)
     {
         var random = new Random(57);
-        var (daysBack, onMondays, onOthers, oneOf, ofAgent) = size is DemoSize.Quarter ? (92, 17, 7, 20, 40) : (30, 6, 3, 6, 20);
+        var (daysBack, onMondays, onOthers, oneOf, ofAgent) = size is DemoSize.Quarter ? (92, 17, 7, 40, 40) : (30, 6, 3, 6, 20);
         var past = new List<DemoSubmission>();
         var certifications = 0;
         foreach (var day in days.WorkdaysSince(days.Today.AddDays(-daysBack)))

@@ -65,6 +65,9 @@ internal sealed record DemoStory(string Procedure, DemoEnd Until, TimeSpan Pace,
     /// <summary>Why it is answered after the day of return; null: in time.</summary>
     public string? Late { get; init; }
 
+    /// <summary>What has weeks takes days: a share of its time goes by before each act.</summary>
+    public bool TakesItsTime { get; init; }
+
     /// <summary>Done while the person waits, by who may sign it.</summary>
     public bool OnTheSpot { get; init; }
 
@@ -91,7 +94,7 @@ internal sealed record DemoStory(string Procedure, DemoEnd Until, TimeSpan Pace,
             _ => random.Next(3) == 0 ? DemoEnd.Rated : DemoEnd.Delivered,
         };
         // A copy is certified on the day it is asked for.
-        var story = new DemoStory(procedure, end, TimeSpan.FromMinutes(procedure is CertifiedCopy ? random.Next(4, 12) : random.Next(10, 70)));
+        var story = new DemoStory(procedure, end, TimeSpan.FromMinutes(procedure is CertifiedCopy ? random.Next(4, 12) : random.Next(10, 70))) { TakesItsTime = true };
         return random.Next(8) switch
         {
             0 when !isOwn => story with { Folk = SampleFolk.FromALuoi },

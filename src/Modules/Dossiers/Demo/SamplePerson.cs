@@ -12,9 +12,11 @@ internal sealed record SamplePerson(string Name, bool IsWoman, DateOnly Born, st
     private static readonly string[] Women = ["An", "Ẩn", "Châu", "Giang", "Hạnh", "Hường", "Lan", "Ly", "Mai", "Oanh", "Quyên", "Thảo", "Uyên", "Xuân", "Ỷ", "Yến"];
     private static readonly string[] Men = ["An", "Bình", "Dũng", "Đạt", "Giang", "Khánh", "Nam", "Phúc", "Sơn", "Vinh", "Thắng", "Tuấn"];
 
-    // Of A Lưới: the family's name first, or none.
-    private static readonly string[] HighlandWomen = ["Kăn Hoan", "Kăn Lếch", "Hồ Thị Kăn Đeng", "A Viết Thị Nhi", "Ra Pát Thị Ngọc", "Kê Thị Hương", "A Lăng Thị Bé", "Blúp Thị Hà"];
-    private static readonly string[] HighlandMen = ["Quỳnh Hai", "A Viết Xanh", "Hồ Văn Nhót", "Ra Pát A Rây", "Kê Sửu", "A Lăng Bhuôch", "Blúp Dớ", "Pơloong Chiến"];
+    // Of A Lưới.
+    private static readonly string[] OfHighlandWomen = ["Hồ Thị", "A Viết Thị", "Ra Pát Thị", "Kê Thị", "A Lăng Thị", "Blúp Thị", "Kăn"];
+    private static readonly string[] OfHighlandMen = ["Hồ Văn", "A Viết", "Ra Pát A", "Kê", "A Lăng", "Blúp", "Quỳnh", "Pơloong"];
+    private static readonly string[] HighlandWomen = ["Hoan", "Lếch", "Đeng", "Nhi", "Bé", "Hà", "Nga", "Tư", "Lịch"];
+    private static readonly string[] HighlandMen = ["Nhót", "Xanh", "Rây", "Sửu", "Bhuôch", "Dớ", "Chiến", "Hai", "Đàn"];
     private static readonly string[] HighlandGroups = ["26", "31", "23"];
 
     /// <summary>Code of the list of ethnic groups.</summary>
@@ -36,11 +38,13 @@ internal sealed record SamplePerson(string Name, bool IsWoman, DateOnly Born, st
             : group is "child" ? today.AddDays(-random.Next(3, 40))
             : today.AddYears(-(isOld || (folk is SampleFolk.Elderly && group is ("owner" or "submitter")) ? random.Next(76, 92) : random.Next(24, 60))).AddDays(-random.Next(1, 300));
         var fromALuoi = folk is SampleFolk.FromALuoi;
-        var words = isWoman ? (Pick(OfWomen), Pick(Women)) : (Pick(OfMen), Pick(Men));
+        var words = isWoman
+            ? (Pick(fromALuoi ? OfHighlandWomen : OfWomen), Pick(fromALuoi ? HighlandWomen : Women))
+            : (Pick(fromALuoi ? OfHighlandMen : OfMen), Pick(fromALuoi ? HighlandMen : Men));
         // The fourth digit is century and sex: 0 and 1 for the 20th, 2 and 3 for the 21st, even for men.
         var fourth = ((born.Year - 1900) / 100 * 2) + (isWoman ? 1 : 0);
         return new SamplePerson(
-            fromALuoi ? Pick(isWoman ? HighlandWomen : HighlandMen) : string.Join(' ', new[] { Pick(Families), words.Item1, words.Item2 }.Where(word => word.Length > 0)),
+            string.Join(' ', new[] { fromALuoi ? "" : Pick(Families), words.Item1, words.Item2 }.Where(word => word.Length > 0)),
             isWoman,
             born,
             string.Create(CultureInfo.InvariantCulture, $"099{fourth}{born.Year % 100:00}{random.Next(1_000_000):000000}"))
