@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
+using Sen.Dossiers;
 using Sen.Kernel;
 using Sen.Kernel.Outbox;
 using Sen.Node.Demo;
@@ -50,7 +51,7 @@ public sealed partial class DemoSite : IAsyncLifetime
             Quiet = true,
             Clock = DateTimeOffset.Parse(Tuesday, CultureInfo.InvariantCulture),
         });
-        await _node.Services.GetRequiredService<SeedDemo>().Run(CancellationToken.None);
+        await _node.Services.GetRequiredService<SeedDemo>().Run(DemoSize.Month, CancellationToken.None);
         await _node.Services.GetRequiredService<DemoPortal>().Run(_node.Address!, CancellationToken.None);
         await LeaveNoticesBehind(_node.Services);
         // Beside the demo's own procedures; the tests look at the site without the others, too.

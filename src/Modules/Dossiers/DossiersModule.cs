@@ -91,9 +91,12 @@ public static class DossiersModule
         .AddSingleton<MyDossiers>()
         .AddSingleton<FollowDossier>()
         .AddSingleton(sp => new FindDossiers(sp.GetRequiredService<Store>()))
+        .AddSingleton<Demo.DemoOfficials>()
         .AddSingleton<Demo.DemoCashier>()
+        .AddSingleton<Demo.DemoBooks>()
         .AddSingleton<DemoDesk>()
-        .AddSingleton(sp => new SeedDossiers(sp.GetRequiredService<Store>(), sp.GetRequiredService<DemoDesk>()))
+        .AddSingleton(sp => new SeedDossiers(
+            sp.GetRequiredService<Store>(), sp.GetRequiredService<DemoDesk>(), sp.GetRequiredService<Demo.DemoBooks>(), sp.GetRequiredService<Sen.Agencies.WorkCalendars>()))
         .AddSingleton(sp => new BenchDossiers(
             sp.GetRequiredService<Store>(), sp.GetRequiredService<Drafts>(), sp.GetRequiredService<ProcedurePackages>(), sp.GetRequiredService<FormContexts>(),
             sp.GetRequiredService<Sen.Agencies.AgencyDirectory>(), sp.GetRequiredService<Routing>(), sp.GetRequiredService<Inbox>()))

@@ -15,13 +15,13 @@ internal sealed class SeedDemo(Store store, SeedHue hue, AgencyDirectory agencie
 
     private const string Setting = "demo.seeded";
 
-    public async Task Run(CancellationToken ct)
+    public async Task Run(DemoSize size, CancellationToken ct)
     {
         var settings = new Settings(store);
         if (await settings.Get(Setting, ct) == Edition)
             return;
         var ids = await WithoutDossiers(ct);
-        await dossiers.Run(store.Clock.Now, [.. DemoPeople.Citizens.Select(citizen => ids[citizen.Account.Login])], ct);
+        await dossiers.Run(store.Clock.Now, [.. DemoPeople.Citizens.Select(citizen => ids[citizen.Account.Login])], size, ct);
         await settings.Set(Setting, Edition, ct);
     }
 

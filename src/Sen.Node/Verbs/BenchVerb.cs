@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Sen.Dossiers;
 using Sen.Kernel;
 using Sen.Node.Bench;
 using Sen.Node.Demo;
@@ -79,7 +80,7 @@ internal static class BenchVerb
     {
         await using var node = await RunningNode.Start(
             new NodeOptions { Data = data, Port = 0, Agency = "H57", Kind = NodeKind.Demo, Migrate = true, Quiet = true }, ct);
-        await node.Services.GetRequiredService<SeedDemo>().Run(ct);
+        await node.Services.GetRequiredService<SeedDemo>().Run(DemoSize.Month, ct);
         var setup = new List<string>();
         foreach (var path in plan.Catalogue)
         {

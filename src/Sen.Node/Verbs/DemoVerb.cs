@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Sen.Dossiers;
 using Sen.Kernel;
 using Sen.Node.Demo;
 using Sen.Node.Hosting;
@@ -47,7 +48,7 @@ internal static class DemoVerb
             }
 
             await using var node = await RunningNode.Start(options, ct);
-            await node.Services.GetRequiredService<SeedDemo>().Run(ct); // a newer release's seed, or one that broke off
+            await node.Services.GetRequiredService<SeedDemo>().Run(DemoSize.Quarter, ct); // a newer release's seed, or one that broke off
             await node.Services.GetRequiredService<DemoPortal>().Run(node.Address!, ct);
             await Welcome(node, options.Data, parsed.InvocationConfiguration.Output);
             await node.WaitForShutdown(ct);
@@ -60,7 +61,7 @@ internal static class DemoVerb
     private static async Task SeedBehindClosedDoors(NodeOptions options, CancellationToken ct)
     {
         await using var node = await RunningNode.Start(options with { Port = null, Quiet = true }, ct);
-        await node.Services.GetRequiredService<SeedDemo>().Run(ct);
+        await node.Services.GetRequiredService<SeedDemo>().Run(DemoSize.Quarter, ct);
     }
 
     private static async Task Welcome(RunningNode node, DataFolder data, TextWriter output)

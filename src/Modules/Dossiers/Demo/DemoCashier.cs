@@ -1,6 +1,5 @@
 using System.Globalization;
 using Sen.Accounts;
-using Sen.Agencies;
 using Sen.Dossiers.Domain;
 using Sen.Dossiers.Features;
 using Sen.Kernel;
@@ -8,8 +7,8 @@ using Sen.Kernel.Changes;
 
 namespace Sen.Dossiers.Demo;
 
-/// <summary>The fee collectors of the demo: each agency numbers its receipts from 0000001.</summary>
-internal sealed class DemoCashier(AgencyDirectory directory, FindAccount accounts, CollectFee collect)
+/// <summary>Who takes the fees of the demo: each agency numbers its receipts from 0000001.</summary>
+internal sealed class DemoCashier(DemoOfficials officials, CollectFee collect, ResolveOnTheSpot resolve)
 {
     private readonly Dictionary<long, (Visitor Visitor, ActingOfficial Official)> _cashiers = [];
     private readonly Dictionary<long, int> _receipts = [];
@@ -21,19 +20,17 @@ internal sealed class DemoCashier(AgencyDirectory directory, FindAccount account
     {
         var agency = dossier.Bodies.Receiving;
         if (!_cashiers.TryGetValue(agency.Id, out var cashier))
-            _cashiers[agency.Id] = cashier = await At(agency, ct);
-        var number = _receipts[agency.Id] = _receipts.GetValueOrDefault(agency.Id) + 1;
-        return await collect.Run(cashier.Visitor, cashier.Official, id, number.ToString("0000000", CultureInfo.InvariantCulture), ct);
+            _cashiers[agency.Id] = cashier = await officials.Cashier(agency, ct);
+        return await collect.Run(cashier.Visitor, cashier.Official, id, Receipt(agency), ct);
     }
 
-    private async Task<(Visitor Visitor, ActingOfficial Official)> At(AgencyRef agency, CancellationToken ct)
+    /// <summary>Fee, signature, number and delivery at once, by the deputy director of the centre.</summary>
+    public async Task<Result<Changed<Dossier>>> Resolve(Dossier dossier, long id, CancellationToken ct)
     {
-        if (await directory.HoldersOf(agency.Id, Role.FeeCollector, ct: ct) is not [var holding, ..])
-            throw new InvalidOperationException($"Nobody collects fees at {agency.Name}.");
-        var (position, person) = (holding.Position, holding.Official);
-        var account = (await accounts.OfOfficial(person.Id, ct)).Select(one => one.Id).FirstOrDefault();
-        var held = new VisitorPosition(position.Id, position.Title, holding.OrgUnit.Id, agency.Id, agency.Code, agency.Name, PermissionTable.Of(position.Roles));
-        var visitor = new Visitor { AccountId = account, Kind = AccountKind.Official, DisplayName = person.Name, OfficialId = person.Id, Positions = [held] };
-        return (visitor, new ActingOfficial(account, position.Id, person.Id, person.Name, position.Title, agency.Code, agency.Name, []));
+        var (visitor, deputy) = await officials.Deputy(dossier.Bodies.Receiving, ct);
+        return await resolve.Run(visitor, deputy, id, Waits(dossier) ? Receipt(dossier.Bodies.Receiving) : "", ct);
     }
+
+    private string Receipt(AgencyRef agency) =>
+        (_receipts[agency.Id] = _receipts.GetValueOrDefault(agency.Id) + 1).ToString("0000000", CultureInfo.InvariantCulture);
 }

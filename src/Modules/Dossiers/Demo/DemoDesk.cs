@@ -14,50 +14,41 @@ namespace Sen.Dossiers;
 
 /// <summary>The officials and citizens of the demo at work: does one act after the other, by the real use cases.</summary>
 internal sealed class DemoDesk(
-    Store store, AgencyDirectory directory, FindAccount accounts, WorkCalendars calendars, ProcedurePackages packages, AgencyChoices agencies, FormContexts contexts, FileStore files,
-    ActingOfficials officials, SubmitDossier submit, AcceptDossier accept, RequestSupplement supplement, RefuseIntake refuse, ForwardDossier forward, ConsultUnits consult,
+    Store store, AgencyDirectory directory, WorkCalendars calendars, ProcedurePackages packages, AgencyChoices agencies, FormContexts contexts, KnownFacts known, FileStore files,
+    DemoOfficials officials, SubmitDossier submit, AcceptDossier accept, RequestSupplement supplement, RefuseIntake refuse, ForwardDossier forward, ConsultUnits consult,
     DraftResultFile draft, WorkInSystem systems, RecordAttendance attendance, ConfirmResult confirm, ApproveResult approve, IssueResult issue, RefuseResult notGrant, DemoCashier cashier, DeliverResult deliver, RateDossier rate)
 {
-    private static readonly string[] StaffedCommunes = ["19789", "19789", "19777", "19960"];
+    // Where no act may take longer than a tenth of what is left, ten of them are in time.
+    private const int ActsUntilDue = 10;
+
+    private const string Shown = "19789";
+
+    private static readonly string[] ALuoi = ["20044", "20050", "20056", "20071", "20101"];
 
     private readonly Random _random = new(5757);
-    private readonly Dictionary<(long Agency, DeskRole Role), ActingOfficial?> _acting = [];
-    private List<Agency> _communes = [];
-
-    public bool IsWorkingDay(DateOnly day) => calendars.Current.IsWorkingDay(day);
-
-    public async Task Prepare(CancellationToken ct)
-    {
-        var communes = new List<Agency>();
-        foreach (var code in StaffedCommunes)
-        {
-            if (await directory.CommitteeOf(code, ct: ct) is { } agency)
-                communes.Add(agency);
-        }
-
-        _communes = communes;
-    }
 
     /// <summary>The submission now; then plans the official's acts after it.</summary>
-    /// <param name="atHome">At the ward whose officials' accounts the demo shows.</param>
-    public async Task Live(DemoPlan plan, DemoStory story, long? account, bool atHome, CancellationToken ct)
+    public async Task Live(DemoPlan plan, DemoSubmission one, CancellationToken ct)
     {
+        var (story, account) = (one.Story, one.Account);
         if (!packages.InForce(story.Procedure, caseCode: null, store.Clock.Today).TryGet(out var package, out var unknown))
             throw new InvalidOperationException($"The demo catalogue has no {story.Procedure}: {unknown.Code}.");
         var competent = await agencies.Competent(package.Version, ct);
-        var commune = _communes[atHome ? 0 : _random.Next(_communes.Count)];
-        var agency = competent.FirstOrDefault(one => one.Id == commune.Id) ?? competent[0];
+        var commune = await directory.CommitteeOf(story.Commune ?? Shown, ct: ct) ?? throw new InvalidOperationException($"No agency in {story.Commune}.");
+        var agency = competent.FirstOrDefault(known => known.Id == commune.Id) ?? competent[0];
         var bodies = Good(await agencies.BodiesFor(package.Version, agency.Id, ct));
 
         var id = LocalNumber.Next(store.Clock.Real);
         var uploads = new List<(FormField Field, byte[] Bytes, FilePaper Paper)>();
-        var people = new SampleAnswers(_random);
-        var answers = people.Fill(package.Form, Answers.Empty, contexts.Now, commune.UnitCode, field => Upload(field, uploads));
+        var own = one.IsOwn ? FormEngine.Prefill(package.Form, await Facts(account!.Value, ct), Answers.Empty, contexts.Now) : Answers.Empty;
+        // A copy is certified anywhere.
+        var home = story is { Folk: SampleFolk.FromALuoi, IsCertification: true } ? ALuoi[_random.Next(ALuoi.Length)] : commune.UnitCode;
+        var answers = new SampleAnswers(_random).Fill(package.Form, own, contexts.Now, home, field => Upload(field, uploads), story.Folk);
         answers = await Store(package.Form, answers, id, uploads, ct);
         var channel = account is not null && ProcedurePackages.Online(package).Problem is null ? SubmissionChannel.Online : SubmissionChannel.Direct;
         var submission = new Submission(package, FormEngine.Submitted(package.Form, answers, contexts.Now), bodies, channel, account);
         Good(await submit.Submit(submission, new StreamRef(id), new Act(new Actor(account ?? -1), bodies.Receiving.Code), $"demo/{id}", also: [], ct));
-        Plan(plan, story, id, Next);
+        Plan(plan, story, id, null);
     }
 
     private async Task Next(DemoPlan plan, DemoStory story, long id, CancellationToken ct)
@@ -65,13 +56,12 @@ internal sealed class DemoDesk(
         var dossier = await store.Load(DossierStream.Kind, id, ct) ?? throw new InvalidOperationException($"Demo dossier {id} is gone.");
         if (Reached(dossier, story.Until))
             return;
-        var result = await Act(dossier, story.Until, id, ct);
-        Good(result);
-        Plan(plan, story, id, Next);
+        Plan(plan, story, id, Good(await Act(dossier, story, id, ct)).State);
     }
 
-    private async Task<Result<Changed<Dossier>>> Act(Dossier dossier, DemoEnd until, long id, CancellationToken ct)
+    private async Task<Result<Changed<Dossier>>> Act(Dossier dossier, DemoStory story, long id, CancellationToken ct)
     {
+        var until = story.Until;
         switch (dossier.Stage)
         {
             case Stage.Submitted when until is DemoEnd.Withdrawn:
@@ -81,7 +71,10 @@ internal sealed class DemoDesk(
             case Stage.Submitted when until is DemoEnd.RefusalProposed or DemoEnd.IntakeRefused:
                 return await refuse.Propose(await At(dossier, ct), id, "not-competent", "Giấy tờ không thuộc loại được chứng thực theo quy định", ct);
             case Stage.Submitted:
-                return await accept.Run(await At(dossier, ct), id, [], note: null, ct);
+                var counter = story.OnTheSpot ? (await officials.Deputy(dossier.Bodies.Receiving, ct)).Official : await At(dossier, ct);
+                return await accept.Run(counter, id, [], note: until is DemoEnd.Accepted ? story.Late : null, ct);
+            case Stage.Processing when story.OnTheSpot:
+                return await cashier.Resolve(dossier, id, ct);
             case Stage.RefusalProposed:
                 return await refuse.Issue(await At(dossier, ct), id, "", ct);
             case Stage.ResultReady when DemoCashier.Waits(dossier):
@@ -106,23 +99,23 @@ internal sealed class DemoDesk(
             case Stage.DefectReported:
                 return await supplement.Run(await At(dossier, ct), id, dossier.Defect!.Items, dossier.Defect.Reason, ct);
             default:
-                return await Work(dossier, id, ct);
+                return await Work(dossier, story, id, ct);
         }
     }
 
-    private async Task<Result<Changed<Dossier>>> Work(Dossier dossier, long id, CancellationToken ct)
+    private async Task<Result<Changed<Dossier>>> Work(Dossier dossier, DemoStory story, long id, CancellationToken ct)
     {
         if (dossier.Confirmation is not null)
             return await confirm.Run(new Act(Actor.Anonymous, dossier.Bodies.Competent.Code), id, ConfirmedBy.Applicant, ct);
         var official = await At(dossier, ct);
         return dossier.Step!.Work switch
         {
-            StepWork.External => await systems.Return(official, id, SampleReturns.Of(systems.Of(dossier)!, _random, store.Clock.Today), note: null, ct),
+            StepWork.External => await systems.Return(official, id, SampleReturns.Of(systems.Of(dossier)!, _random, store.Clock.Today), story.Late, ct),
             StepWork.Attend when attendance.Of(dossier).FirstOrDefault(one => !dossier.HasAttended(one.Id)) is { } person => await attendance.Run(official, id, person.Id, ct),
             StepWork.Sign => await approve.Run(official, id, dossier.Draft!.File.Sha256, ct),
             StepWork.Issue => await issue.Run(official, id, ct),
             StepWork.DraftResult when dossier.Draft is null => await draft.FromTemplate(official, id, new Dictionary<string, string>(), once: null, ct),
-            _ => await forward.Run(official, id, Onward(dossier), note: null, ct),
+            _ => await forward.Run(official, id, Onward(dossier), story.Late, ct),
         };
     }
 
@@ -137,23 +130,10 @@ internal sealed class DemoDesk(
         return await consult.Ask(await At(dossier, ct), id, asked, commune: null, "Đề nghị cho biết tình trạng cư trú của người yêu cầu trong thời gian nêu tại tờ khai", workingHours: 8, once: null, ct);
     }
 
-    // Who sits at the desk that holds the dossier.
-    private async Task<ActingOfficial> At(Dossier dossier, CancellationToken ct)
-    {
-        var desk = dossier.Desk ?? throw new InvalidOperationException($"Nobody holds {dossier.DisplayCode}.");
-        var agency = desk.Role is DeskRole.Reception or DeskRole.CentreDirector ? dossier.Bodies.Receiving : dossier.Bodies.Competent;
-        if (_acting.TryGetValue((desk.OrgUnit, desk.Role), out var known) && known is not null)
-            return known;
+    private Task<ActingOfficial> At(Dossier dossier, CancellationToken ct) => officials.At(dossier, ct);
 
-        var holders = await directory.HoldersOf(agency.Id, desk.Role.ToRole(), ct: ct);
-        // Whoever has this role alone does it; who has several stands in.
-        var holding = holders.OrderBy(one => one.OrgUnit.Id == desk.OrgUnit ? 0 : 1).ThenBy(one => one.Position.Roles.Count).FirstOrDefault()
-            ?? throw new InvalidOperationException($"Nobody is {desk.Role} of {agency.Name}.");
-        var account = (await accounts.OfOfficial(holding.Official.Id, ct)).Select(one => one.Id).FirstOrDefault();
-        var desks = await officials.DesksOf(await directory.PositionsOf(holding.Official.Id, ct: ct), ct);
-        var acting = new ActingOfficial(account, holding.Position.Id, holding.Official.Id, holding.Official.Name, holding.Position.Title, agency.Code, agency.Name, desks);
-        return _acting[(desk.OrgUnit, desk.Role)] = acting;
-    }
+    private Task<IReadOnlyDictionary<string, KnownFact>> Facts(long account, CancellationToken ct) =>
+        known.Of(new Visitor { AccountId = account, Kind = AccountKind.Citizen, DisplayName = "" }, ct);
 
     private static bool Reached(Dossier d, DemoEnd until) => until switch
     {
@@ -177,8 +157,18 @@ internal sealed class DemoDesk(
         _ => throw new ArgumentOutOfRangeException(nameof(until), until, "No such end."),
     };
 
-    private void Plan(DemoPlan plan, DemoStory story, long id, Func<DemoPlan, DemoStory, long, CancellationToken, Task> next) =>
-        plan.Add(calendars.Current.AddWorkingTime(store.Clock.Now, story.Pace), ct => next(plan, story, id, ct));
+    private void Plan(DemoPlan plan, DemoStory story, long id, Dossier? dossier) => plan.Add(After(story, dossier), ct => Next(plan, story, id, ct));
+
+    private DateTimeOffset After(DemoStory story, Dossier? dossier)
+    {
+        var (calendar, now) = (calendars.Current, store.Clock.Now);
+        if (dossier is not { Stage: Stage.Processing, DueTimes: { PausedAt: null, At: var due } } || calendar.WorkingTimeBetween(now, due) is var left && left <= TimeSpan.Zero)
+            return calendar.AddWorkingTime(now, story.Pace);
+        if (story.Late is not null)
+            return calendar.AddWorkingTime(due, story.Pace * 8);
+        var (most, least) = (left / ActsUntilDue, story.TakesItsTime ? left / ActsUntilDue / 2 : TimeSpan.Zero);
+        return calendar.AddWorkingTime(now, story.Pace > most ? most : story.Pace < least ? least : story.Pace);
+    }
 
     // The file's row comes with its real hash; the answers name a placeholder until it is stored.
     private FilePaper Upload(FormField field, List<(FormField Field, byte[] Bytes, FilePaper Paper)> uploads)

@@ -12,12 +12,14 @@ internal sealed class SampleAnswers(Random random)
 
     private readonly Dictionary<string, SamplePerson> _people = new(StringComparer.Ordinal);
     private bool _isForOldPeople;
+    private SampleFolk _folk;
 
     /// <param name="start">Answers that must stand, e.g. the owner's own name.</param>
     /// <exception cref="InvalidOperationException">The form can't be filled by these rules: a defect of the form or of this class.</exception>
-    public Answers Fill(FormDefinition form, Answers start, FormContext context, string communeCode, Func<FormField, FilePaper> upload)
+    public Answers Fill(FormDefinition form, Answers start, FormContext context, string communeCode, Func<FormField, FilePaper> upload, SampleFolk folk = SampleFolk.Usual)
     {
         _people.Clear();
+        _folk = folk;
         _isForOldPeople = form.Pages.SelectMany(page => page.Fields).Any(field => field.NotAfter is { } limit && OldAges.Contains(limit));
         var answers = start;
         for (var round = 0; round < MostRounds; round++)
@@ -85,7 +87,7 @@ internal sealed class SampleAnswers(Random random)
             case FieldType.Nationality:
                 return [(name, "VN")];
             case FieldType.Ethnicity:
-                return [(name, "01")];
+                return [(name, Person(name, said, context).Ethnicity)];
             case FieldType.Number:
                 var number = field.Min >= 1_900 ? context.Today.Year - random.Next(2, 12) : Math.Clamp(random.Next(1, 4), field.Min ?? 1, field.Max ?? 10);
                 return [(name, number.ToString(CultureInfo.InvariantCulture))];
@@ -123,7 +125,7 @@ internal sealed class SampleAnswers(Random random)
     {
         var group = field[..Math.Max(0, field.LastIndexOf('.'))];
         if (!_people.TryGetValue(group, out var person))
-            _people[group] = person = SamplePerson.Of(group, said, context.Today, random, _isForOldPeople);
+            _people[group] = person = SamplePerson.Of(group, said, context.Today, random, _isForOldPeople, _folk);
         return person;
     }
 
