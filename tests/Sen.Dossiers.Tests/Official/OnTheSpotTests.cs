@@ -117,7 +117,9 @@ public sealed class OnTheSpotTests(DossierHost host) : IClassFixture<DossierHost
         await counter.Submit((await counter.Open(Door)).Form("form[action$='handler=Person']"), ("Person", Card));
         var page = await counter.Submit((await counter.Open(Door)).Form("form[action$='handler=Person']"), ("Person", "sao y"));
         Assert.DoesNotContain("sao", counter.Location, StringComparison.Ordinal);
-        // Enter once more.
+        // The button beside the procedure begins it, too, and so does Enter once more.
+        await counter.Submit(page.Form("table form"));
+        Assert.EndsWith("/mot-man-hinh", counter.Location, StringComparison.Ordinal);
         page = await counter.Submit(page.Form("form[action$='handler=Person']"), ("Person", ""));
         Assert.EndsWith("/mot-man-hinh", counter.Location, StringComparison.Ordinal);
         return await counter.Submit(page.Form(), [.. papers, ("truth", "true")]);
