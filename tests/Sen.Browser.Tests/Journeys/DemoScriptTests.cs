@@ -99,6 +99,8 @@ public sealed class DemoScriptTests(DemoSite site)
             await official.Shoot("script-slip-02");
             Assert.Contains("Bản vẽ móng", slip, StringComparison.Ordinal);
             Assert.Contains("thiếu chữ ký", slip, StringComparison.Ordinal);
+            // Who found it does not speak to the applicant.
+            Assert.DoesNotContain("Phòng Kinh tế", slip, StringComparison.Ordinal);
             return;
         }
 

@@ -43,7 +43,7 @@ internal sealed class CitizenHistory(Store store)
         {
             DossierSubmitted e => Say("submitted", unit: null, more: null, ("agency", receiving), ("number", e.TemporaryNumber)),
             DossierAccepted e => Say("accepted", receiving, more: null, ("code", e.Code)),
-            SupplementRequested e => Say("supplement-requested", At(e.Supplement.AskedBy, receiving), e.Supplement.Reason),
+            SupplementRequested e => Say("supplement-requested", e.Supplement.FromStage is Stage.Submitted ? At(e.Supplement.AskedBy, receiving) : receiving, e.Supplement.Reason),
             DossierSupplemented e => Say("supplemented", unit: null, e.Remark),
             IntakeRefused e => Say("intake-refused", receiving, e.Ending.Text, ("number", e.Number)),
             DossierForwarded e => Say("forwarded", At(e.Desk, competent), more: null, ("step", e.Step.Name)),
