@@ -9,6 +9,7 @@ using Sen.Dossiers.Domain;
 using Sen.Dossiers.Features;
 using Sen.Dossiers.Tests.Citizen;
 using Sen.Dossiers.Tests.Host;
+using Sen.Testing;
 
 namespace Sen.Dossiers.Tests.Inbound;
 
@@ -254,20 +255,11 @@ public abstract class InboundFacts(DossierHost host)
     }
 
     // Who came too late takes its own file away.
-    private async Task Gone(long id)
+    private Task Gone(long id) => Eventually.So(async () =>
     {
-        for (var tries = 0; ; tries++)
-        {
-            await using (var connection = await host.Store.Read())
-            {
-                if (await connection.ExecuteScalarAsync<long>("select count(*) from file where stream_id = @id", new { id }) == 1)
-                    return;
-            }
-
-            Assert.True(tries < 250, "A file stays that no dossier names.");
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-    }
+        await using var connection = await host.Store.Read();
+        return await connection.ExecuteScalarAsync<long>("select count(*) from file where stream_id = @id", new { id }) == 1;
+    });
 
     private async Task Later(TimeSpan by)
     {

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Sen.Accounts;
 using Sen.Dossiers.Tests.Host;
+using Sen.Testing;
 
 namespace Sen.Dossiers.Tests.Inbound;
 
@@ -96,17 +97,11 @@ internal sealed class Sender : IAsyncDisposable
         return answer.StatusCode;
     }
 
-    /// <summary>Reads how it stands until it stands so, ten seconds long.</summary>
+    /// <summary>Reads how it stands until it stands so.</summary>
     public async Task<JsonElement> Until(string code, Func<JsonElement, bool> so)
     {
-        var answer = (await Ask(code)).Answer;
-        for (var tries = 0; tries < 500 && !so(answer); tries++)
-        {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-            answer = (await Ask(code)).Answer;
-        }
-
-        Assert.True(so(answer), answer.ToString());
+        var answer = default(JsonElement);
+        await Eventually.So(async () => so(answer = (await Ask(code)).Answer));
         return answer;
     }
 

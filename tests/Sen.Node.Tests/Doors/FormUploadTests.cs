@@ -5,6 +5,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Dapper;
 using Sen.Dossiers.Tests.Host;
+using Sen.Testing;
 using static Sen.Node.Tests.Doors.MainJob;
 
 namespace Sen.Node.Tests.Doors;

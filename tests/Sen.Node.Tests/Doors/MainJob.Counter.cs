@@ -1,4 +1,5 @@
 using System.Globalization;
+using AngleSharp.Html.Dom;
 using Sen.Dossiers.Tests.Host;
 
 namespace Sen.Node.Tests.Doors;
@@ -6,54 +7,49 @@ namespace Sen.Node.Tests.Doors;
 /// <summary>What an official files for the person at the counter.</summary>
 internal sealed partial class MainJob
 {
+    private static readonly (string Name, string Value)[] Woman =
+    [
+        ("submitter.name", "Hồ Thị Kăn"), ("submitter.birthDate.Year", "1948"), ("submitter.idNumber", "099148000017"),
+        ("submitter.residence.Province", "46"), ("submitter.residence.Commune", "Thuận Hóa"), ("submitter.residence.Detail", "Tổ 4"),
+    ];
+
+    private static readonly (string Name, string Value)[] Papers = [("documents[0].name", "Học bạ"), ("documents[0].pages", "2"), ("documents[0].copies", "1")];
+
     /// <summary>A certified copy that the counter types from paper: begun, or with every page answered.</summary>
     public async Task<Place> OnPaper(bool answered)
     {
         using var counter = await node.Browser(Counter);
-        var page = await counter.Open("/can-bo/tiep-nhan?q=2.000815");
-        page = await counter.Submit(page.Form("table form"));
-        var draft = counter.Location.Split('/')[3];
+        var (_, draft) = await BeginAt(counter, "2.000815");
         var place = Place.Nowhere.With("id", draft).With("draft", draft).With("formPage", "requester").With("code", "2.000815").With("agency", node.Agency);
         if (!answered)
             return place;
-        page = await counter.Open($"/can-bo/tiep-nhan/{draft}/requester");
-        page = await counter.Submit(
-            page.Form(),
-            ("submitter.name", "Hồ Thị Kăn"), ("submitter.birthDate.Year", "1948"), ("submitter.idNumber", "099148000017"),
-            ("submitter.residence.Province", "46"), ("submitter.residence.Commune", "Thuận Hóa"), ("submitter.residence.Detail", "Tổ 4"));
-        page = await counter.Submit(page.Form(), ("documents[0].name", "Học bạ"), ("documents[0].pages", "2"), ("documents[0].copies", "1"));
+        var page = await counter.Open($"/can-bo/tiep-nhan/{draft}/requester");
+        page = await counter.Submit(page.Form(), Woman);
+        page = await counter.Submit(page.Form(), Papers);
         await counter.Submit(page.Form(), ("truth", "true"));
         return counter.Location.EndsWith("/xem-lai", StringComparison.Ordinal) ? place : throw new InvalidOperationException($"The paper dossier stands at {counter.Location}.");
     }
 
     /// <summary>The same on one screen, with the fee as it was reckoned; the papers are certified there and then by who may sign.</summary>
-    public async Task<Place> OnTheSpot(string login = Deputy)
+    public Task<Place> OnTheSpot(string login = Deputy) => OnOneScreen(login, "2.000815", Papers);
+
+    /// <summary>A signature to certify on one screen, in a paper of another language: a translation may be asked for.</summary>
+    public Task<Place> AsksForTranslation() => OnOneScreen(
+        Deputy, "2.000884", [("document.name", "Giấy uỷ quyền"), ("document.language", "foreign"), ("signing", "signature"), ("document.pages", "2")]);
+
+    private async Task<Place> OnOneScreen(string login, string code, (string Name, string Value)[] typed)
     {
         using var counter = await node.Browser(login);
-        var page = await counter.Open("/can-bo/tiep-nhan?q=2.000815");
-        page = await counter.Submit(page.Form("table form"));
-        var draft = counter.Location.Split('/')[3];
-        await counter.Submit(
-            page.Form(),
-            ("submitter.name", "Hồ Thị Kăn"), ("submitter.birthDate.Year", "1948"), ("submitter.idNumber", "099148000017"),
-            ("submitter.residence.Province", "46"), ("submitter.residence.Commune", "Thuận Hóa"), ("submitter.residence.Detail", "Tổ 4"),
-            ("documents[0].name", "Học bạ"), ("documents[0].pages", "2"), ("documents[0].copies", "1"), ("truth", "true"));
+        var (page, draft) = await BeginAt(counter, code);
+        await counter.Submit(page.Form(), [.. Woman, .. typed, ("truth", "true")]);
         return Place.Nowhere.With("id", draft).With("draft", draft);
     }
 
-    /// <summary>A signature to certify on one screen, in a paper of another language: a translation may be asked for.</summary>
-    public async Task<Place> AsksForTranslation()
+    private static async Task<(IHtmlDocument Page, string Draft)> BeginAt(Browser counter, string code)
     {
-        using var counter = await node.Browser(Deputy);
-        var page = await counter.Open("/can-bo/tiep-nhan?q=2.000884");
+        var page = await counter.Open($"/can-bo/tiep-nhan?q={code}");
         page = await counter.Submit(page.Form("table form"));
-        var draft = counter.Location.Split('/')[3];
-        await counter.Submit(
-            page.Form(),
-            ("submitter.name", "Hồ Thị Kăn"), ("submitter.birthDate.Year", "1948"), ("submitter.idNumber", "099148000017"),
-            ("submitter.residence.Province", "46"), ("submitter.residence.Commune", "Thuận Hóa"), ("submitter.residence.Detail", "Tổ 4"),
-            ("document.name", "Giấy uỷ quyền"), ("document.language", "foreign"), ("signing", "signature"), ("document.pages", "2"), ("truth", "true"));
-        return Place.Nowhere.With("id", draft).With("draft", draft);
+        return (page, counter.Location.Split('/')[3]);
     }
 
     private static int _gifts;

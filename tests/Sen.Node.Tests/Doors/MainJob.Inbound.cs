@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sen.Testing;
 
 namespace Sen.Node.Tests.Doors;
 
@@ -31,12 +32,11 @@ internal sealed partial class MainJob
     {
         var place = await OutsideFile();
         var answer = await Send(Portal, HttpMethod.Post, "/api/inbound/dossiers", place.Fill(FromPortal));
-        for (var tries = 0; tries < 200 && answer.GetProperty("state").GetString() == "fetching"; tries++)
+        await Eventually.So(async () =>
         {
-            await Task.Delay(20);
             answer = await Send(Portal, HttpMethod.Get, $"/api/inbound/dossiers/{place["external"]}", content: null);
-        }
-
+            return answer.GetProperty("state").GetString() != "fetching";
+        });
         return place.With("externalCode", place["external"]).With("id", answer.GetProperty("dossier").GetProperty("id").ToString());
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Sen.Node.Demo.Mailbox;
 using Sen.Notices;
+using Sen.Testing;
 
 namespace Sen.Node.Tests.Doors;
 

@@ -9,8 +9,6 @@ public sealed class PageDoorTests(DoorNode node)
 {
     private const int FewFields = 6;
 
-    private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 4 };
-
     [Fact]
     public void Every_page_and_handler_has_a_sample_and_no_sample_is_left_over()
     {
@@ -97,7 +95,7 @@ public sealed class PageDoorTests(DoorNode node)
         AssertNone(wrong);
     }
 
-    private Task Walk(IEnumerable<PageSample> samples, ConcurrentBag<string> wrong, Func<PageSample, Visit, Task> walk) => Parallel.ForEachAsync(samples, AtOnce, async (sample, _) =>
+    private Task Walk(IEnumerable<PageSample> samples, ConcurrentBag<string> wrong, Func<PageSample, Visit, Task> walk) => PageSamples.Walk(samples, async sample =>
     {
         using var visit = new Visit(node, sample);
         try

@@ -16,6 +16,9 @@ internal sealed record PageSample(string Door, string Login, Func<MainJob, Task<
     /// <summary>Field that gets a file, where the act is nothing without one.</summary>
     public string? File { get; init; }
 
+    /// <summary>Route of the page, without method and handler.</summary>
+    public string Page => Door.Split(' ')[1].Split('?')[0];
+
     /// <summary>Takes one file from a script, not a form.</summary>
     public bool IsUpload => Door.EndsWith("?handler=File", StringComparison.Ordinal) && Door.StartsWith("POST", StringComparison.Ordinal);
 }
@@ -41,6 +44,16 @@ internal static class PageSamples
 
     private static readonly (string Name, string Value)[] Granted =
         [("Official", "$official"), ("Position", "$position"), ("From.Day", "$day"), ("From.Month", ""), ("From.Year", ""), ("Until.Day", "$day")];
+
+    /// <summary>Walks samples four at a time; those of one page without a place of its own (a list that all share) one after the other.</summary>
+    public static Task Walk(IEnumerable<PageSample> samples, Func<PageSample, Task> walk) => Parallel.ForEachAsync(
+        samples.GroupBy(sample => sample.Door.Contains('{', StringComparison.Ordinal) ? sample.Door : sample.Page),
+        new ParallelOptions { MaxDegreeOfParallelism = 4 },
+        async (page, _) =>
+        {
+            foreach (var sample in page)
+                await walk(sample);
+        });
 
     private static int _logins;
 

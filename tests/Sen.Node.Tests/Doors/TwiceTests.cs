@@ -16,7 +16,7 @@ public sealed class TwiceTests(DoorNode node)
     {
         var (wrong, asked) = (new ConcurrentBag<string>(), 0);
         // A slip that is printed twice is two slips, and the second says so.
-        await Parallel.ForEachAsync(PageSamples.All.Where(one => one.Door.StartsWith("POST", StringComparison.Ordinal) && !one.IsUpload && !one.Door.Contains("/in/{form", StringComparison.Ordinal)), AtOnce, async (sample, _) =>
+        await PageSamples.Walk(PageSamples.All.Where(one => one.Door.StartsWith("POST", StringComparison.Ordinal) && !one.IsUpload && !one.Door.Contains("/in/{form", StringComparison.Ordinal)), async sample =>
         {
             using var visit = new Visit(node, sample);
             await visit.Begin();

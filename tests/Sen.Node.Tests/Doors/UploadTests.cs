@@ -7,6 +7,7 @@ using System.Text;
 using System.Text.Json;
 using Dapper;
 using Sen.Dossiers.Tests.Host;
+using Sen.Testing;
 using static Sen.Node.Tests.Doors.MainJob;
 
 namespace Sen.Node.Tests.Doors;

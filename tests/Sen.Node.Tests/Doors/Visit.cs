@@ -41,15 +41,7 @@ internal sealed class Visit(DoorNode node, PageSample sample) : IDisposable
             await before(browser, Place);
         if (Door.Reads || sample.IsUpload)
             return;
-        var address = Place.Fill(sample.From ?? Door.At(Place).Split('?')[0]);
-        var page = await browser.Open(address);
-        // A list that all tests share: another one may have sent its rows on their way just now, and they come back.
-        for (var tries = 0; tries < 60 && FormOf(page) is null; tries++)
-        {
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-            page = await browser.Open(address);
-        }
-
+        var page = await browser.Open(Place.Fill(sample.From ?? Door.At(Place).Split('?')[0]));
         Form = FormOf(page) ?? throw new InvalidOperationException($"{sample.Door}: no form on “{page.Title}” ({browser.Location}): {page.Said()}");
     }
 

@@ -43,8 +43,8 @@ internal sealed class NoticeHost : IAsyncDisposable
         var sms = await SmsStandIn.Open(received);
         var options = new NoticeOptions
         {
-            Smtp = new SmtpOptions { Host = "127.0.0.1", Port = smtp.Port, Tls = MailTls.None, From = "khong-tra-loi@hue.example.vn", Patience = TimeSpan.FromSeconds(1) },
-            Sms = new SmsOptions { Url = sms.Url, Token = SmsStandIn.Token, Patience = TimeSpan.FromSeconds(1) },
+            Smtp = new SmtpOptions { Host = "127.0.0.1", Port = smtp.Port, Tls = MailTls.None, From = "khong-tra-loi@hue.example.vn", Patience = TimeSpan.FromSeconds(10) },
+            Sms = new SmsOptions { Url = sms.Url, Token = SmsStandIn.Token, Patience = TimeSpan.FromSeconds(10) },
         };
         return new NoticeHost(await TestStore.Open(dialect, [NoticesModule.Schema]), received, smtp, sms, change?.Invoke(options) ?? options);
     }

@@ -86,7 +86,7 @@ public sealed class NoticeTests
     [InlineData("401", "sign-in")]
     public async Task While_the_SMS_service_fails_the_message_waits(string how, string failure)
     {
-        await using var host = await NoticeHost.Open(Dialect.Sqlite, options => options with { Smtp = null });
+        await using var host = await NoticeHost.Open(Dialect.Sqlite, options => options with { Smtp = null, Sms = options.Sms! with { Patience = TimeSpan.FromSeconds(1) } });
         (host.Sms.Hangs, host.Sms.Answer) = (how == "hangs", _ => how == "hangs" ? null : int.Parse(how, System.Globalization.CultureInfo.InvariantCulture));
         await host.Tell("ready");
 
