@@ -1,6 +1,6 @@
 namespace Sen.Kernel;
 
-/// <summary>The one folder of a node: <c>store.db, keys.db, secrets/, anchor, erasures, files/, node.sock</c>.</summary>
+/// <summary>The one folder of a node: <c>store.db, keys.db</c> (or <c>database</c>), <c>secrets/, anchor, erasures, files/, node.sock</c>.</summary>
 public sealed class DataFolder(string path)
 {
     public string Path { get; } = System.IO.Path.GetFullPath(path);
@@ -8,6 +8,9 @@ public sealed class DataFolder(string path)
     public string StorePath => In("store.db");
 
     public string KeysPath => In("keys.db");
+
+    /// <summary>Names the PostgreSQL database in which the store is; not there when the store is in the folder.</summary>
+    public string DatabasePath => In("database");
 
     public string SecretsPath => In("secrets");
 

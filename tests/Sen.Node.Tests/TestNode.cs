@@ -1,7 +1,10 @@
 using Sen.Kernel;
+using Sen.Kernel.Postgres;
+using Sen.Kernel.Sql;
 using Sen.Node.Demo;
 using Sen.Node.Hosting;
 using Sen.Node.Verbs;
+using Sen.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Sen.Node.Tests;
@@ -11,18 +14,33 @@ internal sealed class TestNode : IAsyncDisposable
 {
     private RunningNode? _node;
 
-    public DataFolder Data { get; } = new(Path.Combine(Directory.CreateTempSubdirectory("sen-node-").FullName, "data"));
+    private readonly bool _ownsFolder;
+
+    public TestNode(PostgresAddress? database = null, DataFolder? folder = null)
+    {
+        (Database, _ownsFolder) = (database, folder is null);
+        Data = folder ?? new(Path.Combine(Directory.CreateTempSubdirectory("sen-node-").FullName, "data"));
+    }
+
+    public DataFolder Data { get; }
+
+    /// <summary>Where the store is on PostgreSQL; null: in the folder.</summary>
+    public PostgresAddress? Database { get; }
 
     public RunningNode Running => _node ?? throw new InvalidOperationException("The node does not run.");
 
     public HttpClient Http { get; private set; } = new();
 
-    public static async Task<TestNode> Demo(string? clock = null, string host = "localhost")
+    public static async Task<TestNode> Demo(string? clock = null, string host = "localhost", Dialect dialect = Dialect.Sqlite)
     {
-        var test = new TestNode();
+        var test = await Empty(dialect);
         await test.Start(clock, host);
         return test;
     }
+
+    /// <summary>A place where no node has been yet.</summary>
+    public static async Task<TestNode> Empty(Dialect dialect = Dialect.Sqlite) =>
+        new(dialect is Dialect.Postgres ? await PostgresServer.CreateDatabase() : null);
 
     /// <summary>Starts (again) as <c>sen demo</c> does.</summary>
     /// <param name="host">As <c>--host</c> names it.</param>
@@ -31,6 +49,7 @@ internal sealed class TestNode : IAsyncDisposable
         _node = await RunningNode.Start(new NodeOptions
         {
             Data = Data,
+            Database = Database,
             Port = 0,
             Agency = "H57",
             Host = host,
@@ -50,18 +69,22 @@ internal sealed class TestNode : IAsyncDisposable
         _node = null;
     }
 
-    /// <summary>Runs a verb as typed, on this data folder.</summary>
+    /// <summary>Runs a verb as typed, on this data folder and database.</summary>
     public async Task<(int ExitCode, string Output, string Errors)> Sen(params string[] args)
     {
         using StringWriter output = new(), errors = new();
-        var exitCode = await SenCommand.Run([.. args, "--data", Data.Path], output, errors);
+        var exitCode = await SenCommand.Run([.. args, .. Place], output, errors);
         return (exitCode, output.ToString(), errors.ToString());
     }
+
+    /// <summary>The node as a command line names it.</summary>
+    public string[] Place => Database is null ? ["--data", Data.Path] : ["--data", Data.Path, "--database", Database.ToString()];
 
     public async ValueTask DisposeAsync()
     {
         if (_node is not null)
             await Stop();
-        Directory.Delete(Path.GetDirectoryName(Data.Path)!, recursive: true);
+        if (_ownsFolder)
+            Directory.Delete(Path.GetDirectoryName(Data.Path)!, recursive: true);
     }
 }

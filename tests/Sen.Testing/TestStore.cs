@@ -21,6 +21,9 @@ public sealed class TestStore : IAsyncDisposable
 
     public TestTime Time { get; }
 
+    /// <summary>Where the store is on PostgreSQL.</summary>
+    public PostgresAddress? Database { get; private init; }
+
     /// <summary>Opens a new store with these tables and streams; the clock stands at <paramref name="now"/> until the test moves it.</summary>
     public static async Task<TestStore> Open(
         Dialect dialect, IReadOnlyList<ModuleSchema> schemas, IReadOnlyList<StreamKind>? kinds = null, DateTimeOffset? now = null)
@@ -34,10 +37,10 @@ public sealed class TestStore : IAsyncDisposable
             Schemas = schemas,
             Kinds = kinds ?? [],
         };
-        Store store = dialect is Dialect.Sqlite
-            ? SqliteStore.Open(new DataFolder(folder), setup)
-            : await PostgresStore.Open(await PostgresServer.CreateDatabase(), await PostgresServer.CreateDatabase(), Path.Combine(folder, "secrets"), setup);
-        return new TestStore(store, folder, time);
+        if (dialect is Dialect.Sqlite)
+            return new TestStore(SqliteStore.Open(new DataFolder(folder), setup), folder, time);
+        var address = await PostgresServer.CreateDatabase();
+        return new TestStore(await PostgresStore.Open(address, new DataFolder(folder), setup), folder, time) { Database = address };
     }
 
     public async ValueTask DisposeAsync()

@@ -14,8 +14,12 @@ internal static class LogHeads
 
     public static readonly string[] All = [Main, Access];
 
-    public static IEnumerable<Statement> Remember(NodeIdentity identity) =>
+    /// <summary>Which log key signs for the node: tells whether a store and a folder of secrets belong together.</summary>
+    public const string KeySetting = "node.log-key";
+
+    public static IEnumerable<Statement> Remember(NodeIdentity identity, Secrets secrets) =>
     [
+        Setting(KeySetting, secrets.LogKeyName),
         Setting("node.host", identity.Host),
         Setting("node.agency", identity.Agency),
         Setting("node.incarnation", identity.Incarnation.ToString(CultureInfo.InvariantCulture)),

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Sen.LedgerFormat;
 
 namespace Sen.Kernel.Ledger;
 
@@ -22,11 +23,23 @@ public sealed class Secrets
     /// <summary>Seed of the log's Ed25519 key, 32 bytes.</summary>
     internal byte[] LogSeed { get; }
 
+    /// <summary>The log's public key in hexadecimal.</summary>
+    internal string LogKeyName
+    {
+        get
+        {
+            using var key = Ed25519Key.FromSeed(LogSeed);
+            return Convert.ToHexStringLower(key.PublicKey);
+        }
+    }
+
     /// <summary>K_append of ledger.md, 32 bytes.</summary>
     internal byte[] Append { get; }
 
     /// <summary>The key encryption key of epoch 1, 32 bytes.</summary>
     internal byte[] Kek { get; }
+
+    internal static bool AreIn(string folder) => File.Exists(Path.Combine(folder, "log.key"));
 
     /// <summary>Opens the folder; keys that are not there yet are made. Only a new node may make them.</summary>
     /// <exception cref="InvalidOperationException">A key is missing on a node that has data, or has the wrong size.</exception>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using Npgsql;
 using Sen.Kernel.Ledger;
@@ -11,17 +10,33 @@ internal static class PostgresPreparation
 {
     private const long Lock = 0x53656E; // "Sen"
 
-    public static async Task<bool> IsNew(NpgsqlDataSource source)
+    public static async Task<bool> IsNew(NpgsqlDataSource source, CancellationToken ct = default)
     {
-        await using var connection = await source.OpenConnectionAsync();
+        await using var connection = await source.OpenConnectionAsync(ct);
         return await connection.ExecuteScalarAsync<bool>("select to_regclass('stream') is null");
     }
 
-    public static async Task<NodeIdentity> Run(NpgsqlDataSource source, StoreSetup setup, bool isNew)
+    public static async Task<NodeIdentity> Run(NpgsqlDataSource source, StoreSetup setup, Secrets secrets, string folder, bool isNew)
     {
         await using var connection = await source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await connection.ExecuteAsync("select pg_advisory_xact_lock(@key)", new { key = Lock }, transaction);
+        if (!isNew)
+            StoreFacts.Check(await Settings(connection), secrets, folder);
+        await Migrate(connection, transaction, setup, isNew);
+        await PostgresBatch.Run(connection, transaction, [.. LogHeads.Remember(setup.Identity, secrets)], default);
+        var identity = StoreFacts.Identity(await Settings(connection));
+        await PostgresBatch.Run(connection, transaction, [.. LogHeads.First(identity)], default);
+        await transaction.CommitAsync();
+        return identity;
+    }
+
+    public static async Task<IReadOnlyDictionary<string, string>> Settings(NpgsqlConnection connection) =>
+        (await connection.QueryAsync<(string Name, string Value)>("select name, value from setting")).ToDictionary(row => row.Name, row => row.Value, StringComparer.Ordinal);
+
+    /// <summary>All indexes are made at once or nothing is: a start that broke off begins again.</summary>
+    private static async Task Migrate(NpgsqlConnection connection, NpgsqlTransaction transaction, StoreSetup setup, bool isNew)
+    {
         await connection.ExecuteAsync(Dialect.Postgres.Speak(Migrator.CreateTable), transaction: transaction);
         var applied = (await connection.QueryAsync<(string Module, long Number, string Hash)>(Migrator.ReadApplied, transaction: transaction))
             .ToDictionary(row => (row.Module, row.Number), row => row.Hash);
@@ -31,16 +46,8 @@ internal static class PostgresPreparation
         foreach (var migration in pending)
         {
             foreach (var statement in Migrator.Statements(migration.Sql))
-                await connection.ExecuteAsync(statement, transaction: transaction);
+                await connection.ExecuteAsync(statement, transaction: transaction, commandTimeout: 0);
             await PostgresBatch.Run(connection, transaction, [Statement.One(Migrator.Record, migration.Module, (long)migration.Number, migration.Name, migration.Hash, setup.Clock.Real.GetUtcNow().ToMicros())], default);
         }
-
-        await PostgresBatch.Run(connection, transaction, [.. LogHeads.Remember(setup.Identity)], default);
-        var settings = (await connection.QueryAsync<(string Name, string Value)>("select name, value from setting where name in ('node.host', 'node.agency', 'node.incarnation')", transaction: transaction))
-            .ToDictionary(row => row.Name, row => row.Value);
-        var identity = new NodeIdentity(settings["node.host"], settings["node.agency"], int.Parse(settings["node.incarnation"], CultureInfo.InvariantCulture));
-        await PostgresBatch.Run(connection, transaction, [.. LogHeads.First(identity)], default);
-        await transaction.CommitAsync();
-        return identity;
     }
 }

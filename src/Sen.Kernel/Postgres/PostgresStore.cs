@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dapper;
 using Npgsql;
 using Sen.Kernel.Changes;
 using Sen.Kernel.Ledger;
@@ -15,29 +16,80 @@ public sealed class PostgresStore : Store
     private const int MostAttempts = 16;
 
     private readonly NpgsqlDataSource _source;
+    private readonly DatabaseOwner _owner;
+    private readonly FileStream _folder;
     private readonly EventWriter _events;
     private readonly BrokenUnique _uniques;
 
-    private PostgresStore(NpgsqlDataSource source, StoreSetup setup, Secrets secrets, KeyStore keys, NodeIdentity identity)
+    private PostgresStore(NpgsqlDataSource source, StoreSetup setup, Secrets secrets, KeyStore keys, NodeIdentity identity, DatabaseOwner owner, FileStream folder)
         : base(setup, secrets, keys, identity)
     {
-        _source = source;
+        (_source, _owner, _folder) = (source, owner, folder);
         _events = new EventWriter(Shapes, keys, secrets, identity.OriginOf);
         _uniques = new BrokenUnique(setup.AllSchemas);
     }
 
     public override Dialect Dialect => Dialect.Postgres;
 
-    /// <summary>Opens a database and its key database, running migrations.</summary>
-    public static async Task<PostgresStore> Open(string connectionString, string keysConnectionString, string secretsPath, StoreSetup setup)
+    /// <summary>Opens a database and its key database for this node alone, running migrations; secrets are in the folder.</summary>
+    /// <exception cref="StoreInUseException">Another node has the database or the folder.</exception>
+    /// <exception cref="StoreRefusedException">The server, the database or the folder is not such that this node can live there.</exception>
+    public static async Task<PostgresStore> Open(PostgresAddress address, DataFolder folder, StoreSetup setup)
     {
-        var source = Source(connectionString);
-        var isNew = await PostgresPreparation.IsNew(source);
-        var secrets = Secrets.Open(secretsPath, mayCreate: isNew);
-        var keys = new PostgresKeyStore(Source(keysConnectionString), secrets, setup.Clock.Real);
-        await keys.Prepare();
-        var identity = await PostgresPreparation.Run(source, setup, isNew);
-        return new PostgresStore(source, setup, secrets, keys, identity);
+        var undo = new Stack<IAsyncDisposable>();
+        try
+        {
+            var held = folder.Own();
+            undo.Push(held);
+            await ServerCheck.Run(address, writes: true);
+            var owner = await DatabaseOwner.Take(address);
+            undo.Push(owner);
+            var source = address.Store();
+            undo.Push(source);
+            var isNew = await PostgresPreparation.IsNew(source);
+            CheckFolder(address, folder, isNew);
+            var secrets = Secrets.Open(folder.SecretsPath, mayCreate: isNew);
+            var keys = new PostgresKeyStore(address.Keys(), secrets, setup.Clock.Real);
+            undo.Push(keys);
+            await keys.Prepare();
+            var identity = await PostgresPreparation.Run(source, setup, secrets, folder.Path, isNew);
+            StorePlace.Of(folder, address).Remember();
+            return new PostgresStore(source, setup, secrets, keys, identity, owner, held);
+        }
+        catch (Exception failure)
+        {
+            while (undo.TryPop(out var one))
+                await one.DisposeAsync();
+            Refusals.Throw(failure, address);
+            throw;
+        }
+    }
+
+    /// <summary>Whether the database holds a node.</summary>
+    /// <exception cref="StoreRefusedException">It can't be asked.</exception>
+    internal static async Task<bool> IsThere(PostgresAddress address, CancellationToken ct)
+    {
+        try
+        {
+            await using var connection = address.Alone();
+            await connection.OpenAsync(ct);
+            return await connection.ExecuteScalarAsync<bool>("select to_regclass('stream') is not null");
+        }
+        catch (NpgsqlException failure)
+        {
+            Refusals.Throw(failure, address);
+            throw;
+        }
+    }
+
+    private static void CheckFolder(PostgresAddress address, DataFolder folder, bool isNew)
+    {
+        if (folder.HasStore && !File.Exists(folder.DatabasePath))
+            throw new StoreRefusedException($"The node of {folder.Path} keeps its store in the folder. Leave --database out, or move it: sen copy sqlite {address} --data {folder.Path}");
+        if (isNew && (File.Exists(folder.DatabasePath) || File.Exists(folder.AnchorPath)))
+            throw new StoreRefusedException($"The database {address.Name} is empty, and {folder.Path} belongs to a node that has data. Name its database, restore it, or name another folder.");
+        if (!isNew && !Secrets.AreIn(folder.SecretsPath))
+            throw new StoreRefusedException($"The database {address.Name} holds a node, and its secrets are not in {folder.Path}. Name the node's own folder: --data DIR.");
     }
 
     public override async ValueTask<DbConnection> Read(CancellationToken ct = default) => await _source.OpenConnectionAsync(ct);
@@ -46,6 +98,7 @@ public sealed class PostgresStore : Store
     {
         for (var attempt = 1; ; attempt++)
         {
+            MustOwn();
             try
             {
                 var (ending, stale) = await Attempt(work, ct);
@@ -59,6 +112,14 @@ public sealed class PostgresStore : Store
                 if (!MeansStale(broken))
                     throw;
             }
+            catch (PostgresException lost) when (lost.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
+            {
+                // Two changes met in the rows they write; this one was undone and runs again.
+            }
+            catch (NpgsqlException lost) when (IsOutage(lost))
+            {
+                throw new StoreUnavailableException("The database did not take the change; whoever made it may try again.", lost);
+            }
 
             if (attempt == MostAttempts)
                 return new Ending(KernelProblems.Conflict, null);
@@ -67,10 +128,11 @@ public sealed class PostgresStore : Store
 
     public override async Task<Problem?> Write(IReadOnlyList<Statement> statements, CancellationToken ct = default)
     {
-        await using var connection = await _source.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
+        MustOwn();
         try
         {
+            await using var connection = await _source.OpenConnectionAsync(ct);
+            await using var transaction = await connection.BeginTransactionAsync(ct);
             if (!await PostgresBatch.Run(connection, transaction, statements, ct))
                 return KernelProblems.Conflict;
             await transaction.CommitAsync(ct);
@@ -79,6 +141,10 @@ public sealed class PostgresStore : Store
         catch (PostgresException broken) when (broken.SqlState == PostgresErrorCodes.UniqueViolation && _uniques.FromPostgres(broken.ConstraintName) is not null)
         {
             return _uniques.FromPostgres(broken.ConstraintName);
+        }
+        catch (NpgsqlException lost) when (IsOutage(lost))
+        {
+            throw new StoreUnavailableException("The database did not take the rows; whoever wrote them may try again.", lost);
         }
     }
 
@@ -89,15 +155,19 @@ public sealed class PostgresStore : Store
     {
         await Keys.DisposeAsync();
         await _source.DisposeAsync();
+        await _owner.DisposeAsync();
+        await _folder.DisposeAsync();
     }
 
-    private static NpgsqlDataSource Source(string connectionString)
+    private void MustOwn()
     {
-        var builder = new NpgsqlDataSourceBuilder(connectionString);
-        builder.ConnectionStringBuilder.MaxAutoPrepare = 200;
-        builder.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
-        return builder.Build();
+        if (!_owner.Holds)
+            throw new StoreUnavailableException("Another node took the database while the line to it was broken. This node writes nothing more; stop it.");
     }
+
+    /// <summary>The line broke, or the server stops, is full or takes no more connections: no fault of the change.</summary>
+    private static bool IsOutage(NpgsqlException failure) =>
+        failure is not PostgresException refused || refused.SqlState is ['0', '8', ..] or ['5', '3', ..] or ['5', '7', ..] or ['5', '8', ..] or PostgresErrorCodes.ReadOnlySqlTransaction;
 
     /// <summary>Another change of the same stream, the same once-key, or the same new data key came first.</summary>
     private static bool MeansStale(PostgresException broken) =>

@@ -15,4 +15,14 @@ public static class WaitingMigrations
         var all = schemas.Prepend(new ModuleSchema("kernel", typeof(Store).Assembly));
         return [.. Migrator.Pending(all, store.Dialect, applied).Select(one => $"{one.Module}/{one.Name}")];
     }
+
+    /// <summary>Migrations that ran in the store and that this program does not have: a newer release was here.</summary>
+    public static async Task<IReadOnlyList<string>> Unknown(Store store, IEnumerable<ModuleSchema> schemas, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        var known = schemas.Prepend(new ModuleSchema("kernel", typeof(Store).Assembly)).SelectMany(schema => Migrator.Of(schema, store.Dialect)).Select(one => (one.Module, (long)one.Number)).ToHashSet();
+        await using var connection = await store.Read(ct);
+        return [.. (await connection.QueryAsync<(string Module, long Number, string Name)>("select module, number, name from schema_migration order by module, number"))
+            .Where(one => !known.Contains((one.Module, one.Number))).Select(one => $"{one.Module}/{one.Name}")];
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Sen.Kernel.Ledger;
 using Sen.Kernel.Sql;
 
@@ -7,7 +6,7 @@ namespace Sen.Kernel.Sqlite;
 /// <summary>Makes a store ready: journal mode, migrations, identity and the heads of its logs.</summary>
 internal static class SqlitePreparation
 {
-    public static NodeIdentity Run(string path, StoreSetup setup, bool isNew)
+    public static NodeIdentity Run(string path, StoreSetup setup, Secrets secrets, bool isNew)
     {
         using var session = new SqliteSession(path);
         if (isNew)
@@ -29,18 +28,19 @@ internal static class SqlitePreparation
             session.Execute(Migrator.Record, migration.Module, (long)migration.Number, migration.Name, migration.Hash, setup.Clock.Real.GetUtcNow().ToMicros());
         }
 
-        var identity = Identity(session, setup);
+        var identity = Identity(session, setup, secrets, Path.GetDirectoryName(path)!);
         foreach (var head in LogHeads.First(identity))
             session.Execute(head);
         session.Execute("commit");
         return identity;
     }
 
-    private static NodeIdentity Identity(SqliteSession session, StoreSetup setup)
+    private static NodeIdentity Identity(SqliteSession session, StoreSetup setup, Secrets secrets, string folder)
     {
-        foreach (var statement in LogHeads.Remember(setup.Identity))
+        foreach (var statement in LogHeads.Remember(setup.Identity, secrets))
             session.Execute(statement);
-        string Read(string name) => (string)session.Scalar("select value from setting where name = $1", name)!;
-        return new NodeIdentity(Read("node.host"), Read("node.agency"), int.Parse(Read("node.incarnation"), CultureInfo.InvariantCulture));
+        var settings = session.All("select name, value from setting", row => (Name: row.Text(0), Value: row.Text(1))).ToDictionary(row => row.Name, row => row.Value, StringComparer.Ordinal);
+        StoreFacts.Check(settings, secrets, folder);
+        return StoreFacts.Identity(settings);
     }
 }

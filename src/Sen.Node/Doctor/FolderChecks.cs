@@ -11,14 +11,17 @@ internal static class FolderChecks
     private const long LongLog = 256L << 20;
     private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
-    public static IEnumerable<Finding> Run(DataFolder data)
+    public static IEnumerable<Finding> Run(StorePlace place)
     {
+        var data = place.Data;
         yield return Access(data.Path);
         yield return Room(data.Path);
         foreach (var finding in Secrets(data.SecretsPath))
             yield return finding;
-        yield return Log(data.StorePath + "-wal");
-        yield return Finding.Warning("Backup", "Sen can't see whether copies are made", $"Copy {data.Path} every day to another machine, and its secrets apart from it; try a copy with `sen verify --data COPY`.");
+        if (place.Database is null)
+            yield return Log(data.StorePath + "-wal");
+        var databases = place.Database is { } database ? $"the databases {database.Name} and {database.KeysName} (at one time) and " : "";
+        yield return Finding.Warning("Backup", "Sen can't see whether copies are made", $"Copy {databases}{data.Path} every day to another machine, and its secrets apart from it; try a copy with `sen verify --data COPY`.");
     }
 
     private static Finding Access(string path)

@@ -13,16 +13,16 @@ internal static class StoreChecks
 {
     private const long MostWaiting = 10_000;
 
-    public static async Task<IReadOnlyList<Finding>> Run(DataFolder data, bool nodeRuns, TimeProvider time, CancellationToken ct)
+    public static async Task<IReadOnlyList<Finding>> Run(StorePlace place, bool nodeRuns, TimeProvider time, CancellationToken ct)
     {
         VerifyStore store;
         try
         {
-            store = await ReadOnlyStore.Open(data);
+            store = await ReadOnlyStore.Open(place);
         }
         catch (Exception broken) when (broken is OperatorException or Microsoft.Data.Sqlite.SqliteException)
         {
-            return [Finding.Fault("Store", broken.Message, "Restore the folder from its last copy.")];
+            return [Finding.Fault("Store", broken.Message, place.Database is null ? "Restore the folder from its last copy." : "Do what it says.")];
         }
 
         await using (store)
@@ -33,6 +33,8 @@ internal static class StoreChecks
 
     private static async Task<Finding> Pages(Store store, CancellationToken ct)
     {
+        if (store.Dialect is Dialect.Postgres)
+            return Finding.Good("Store", "answers (`sen verify` looks at the ledger, pg_amcheck at the pages)");
         await using var connection = await store.Read(ct);
         var answer = await connection.ExecuteScalarAsync<string>("pragma quick_check(1)");
         return answer == "ok"
@@ -46,6 +48,9 @@ internal static class StoreChecks
         try
         {
             var waiting = await WaitingMigrations.Of(store, Modules.Schemas, ct);
+            var newer = await WaitingMigrations.Unknown(store, Modules.Schemas, ct);
+            if (newer.Count > 0)
+                return Finding.Warning(What, $"a newer release was here: {string.Join(", ", newer)}", "This release works with its tables; install the newer one when its time has come.");
             return waiting.Count == 0
                 ? Finding.Good(What, "all done")
                 : Finding.Fault(What, $"{waiting.Count} wait: {string.Join(", ", waiting)}", "Stop the node, copy the folder, and run `sen migrate`.");

@@ -1,4 +1,5 @@
 using Sen.Kernel;
+using Sen.Kernel.Postgres;
 
 namespace Sen.Node.Hosting;
 
@@ -6,6 +7,9 @@ namespace Sen.Node.Hosting;
 internal sealed record NodeOptions
 {
     public required DataFolder Data { get; init; }
+
+    /// <summary>The database as it was named at this start; null: where the folder says that its store is.</summary>
+    public PostgresAddress? Database { get; init; }
 
     /// <summary>Port of the web; 0 takes a free one; null opens no door but the local socket.</summary>
     public int? Port { get; init; }

@@ -1,5 +1,5 @@
 using Sen.Kernel;
-using Sen.Kernel.Sqlite;
+using Sen.Node.Verbs;
 
 namespace Sen.Node.Hosting;
 
@@ -12,8 +12,9 @@ internal static class OpenedStore
     public static async Task<Store> Open(NodeOptions options)
     {
         MakeFolder(options.Data.Path);
-        var isNew = !options.Data.HasStore;
-        var store = Open(options, isNew);
+        var place = NodeWords.Place(options.Data, options.Database);
+        var isNew = !await HasStore(place);
+        var store = await Open(place, options, isNew);
         try
         {
             var settings = new Settings(store);
@@ -29,25 +30,42 @@ internal static class OpenedStore
         }
     }
 
-    private static SqliteStore Open(NodeOptions options, bool isNew)
+    /// <summary>Whether there is a node in this place.</summary>
+    /// <exception cref="OperatorException">The database can't be asked.</exception>
+    public static Task<bool> HasStore(StorePlace place, CancellationToken ct = default) => Refusing(() => place.HasStore(ct));
+
+    /// <exception cref="OperatorException">There is none.</exception>
+    public static async Task MustExist(StorePlace place, CancellationToken ct = default)
     {
-        if (isNew && options.Agency is null)
-            throw new OperatorException($"{options.Data.Path} holds no node yet. Name its agency to make one: --agency H57 (or try `sen demo`).");
+        if (!await HasStore(place, ct))
+            throw new OperatorException(place.Database is null ? $"There is no node in {place.Data.Path}. Name its folder: --data DIR." : $"There is no node in {place}. Name its database: --database.");
+    }
+
+    /// <summary>Runs what opens a store; its refusals are the operator's.</summary>
+    public static async Task<T> Refusing<T>(Func<Task<T>> open)
+    {
         try
         {
-            return SqliteStore.Open(options.Data, new StoreSetup
-            {
-                Clock = new Clock(options.Time),
-                Identity = new NodeIdentity(options.Host, options.Agency ?? ""),
-                Schemas = Modules.Schemas,
-                Kinds = Modules.Kinds,
-                Migrate = options.Migrate,
-            });
+            return await open();
         }
-        catch (Exception refused) when (refused is StoreInUseException or InvalidOperationException)
+        catch (Exception refused) when (refused is StoreInUseException or StoreRefusedException or InvalidOperationException or FileNotFoundException)
         {
             throw new OperatorException(refused.Message, refused);
         }
+    }
+
+    private static Task<Store> Open(StorePlace place, NodeOptions options, bool isNew)
+    {
+        if (isNew && options.Agency is null)
+            throw new OperatorException($"{(place.Database is null ? options.Data.Path : place)} holds no node yet. Name its agency to make one: --agency H57 (or try `sen demo`).");
+        return Refusing(() => place.Open(new StoreSetup
+        {
+            Clock = new Clock(options.Time),
+            Identity = new NodeIdentity(options.Host, options.Agency ?? ""),
+            Schemas = Modules.Schemas,
+            Kinds = Modules.Kinds,
+            Migrate = options.Migrate,
+        }));
     }
 
     private static async Task<NodeKind> CheckKind(Settings settings, NodeOptions options, bool isNew)

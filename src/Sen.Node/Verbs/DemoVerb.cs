@@ -15,7 +15,7 @@ internal static class DemoVerb
 
     public static Command Define()
     {
-        var (data, port, host, listen) = (NodeWords.Data(), NodeWords.Port(), NodeWords.Host(), NodeWords.Listen());
+        var (data, database, port, host, listen) = (NodeWords.Data(), NodeWords.Database(), NodeWords.Port(), NodeWords.Host(), NodeWords.Listen());
         var clock = new Option<DateTimeOffset?>("--clock")
         {
             Description = "Set the legal clock to this instant; it ticks on from there, also after the next start. It never goes back.",
@@ -27,12 +27,13 @@ internal static class DemoVerb
             "sen demo",
             "sen demo --port 8080 --data /tmp/sen-demo",
             "sen demo --clock 2026-12-01T14:10+07:00")
-        { port, data, host, listen, clock };
+        { port, data, database, host, listen, clock };
         command.SetAction(async (parsed, ct) =>
         {
             var options = new NodeOptions
             {
                 Data = parsed.Folder(data),
+                Database = parsed.GetValue(database),
                 Port = parsed.GetValue(port),
                 Host = parsed.GetRequiredValue(host),
                 ListenAny = parsed.GetValue(listen) is ListenOn.Any,
@@ -41,7 +42,7 @@ internal static class DemoVerb
                 Clock = parsed.GetValue(clock),
                 Migrate = true,
             };
-            if (!options.Data.HasStore)
+            if (!await OpenedStore.HasStore(NodeWords.Place(options.Data, options.Database), ct))
             {
                 await SeedBehindClosedDoors(options, ct);
                 options = options with { Clock = null }; // it ticks already
@@ -50,7 +51,7 @@ internal static class DemoVerb
             await using var node = await RunningNode.Start(options, ct);
             await node.Services.GetRequiredService<SeedDemo>().Run(DemoSize.Quarter, ct); // a newer release's seed, or one that broke off
             await node.Services.GetRequiredService<DemoPortal>().Run(node.Address!, ct);
-            await Welcome(node, options.Data, parsed.InvocationConfiguration.Output);
+            await Welcome(node, NodeWords.Place(options.Data, options.Database), parsed.InvocationConfiguration.Output);
             await node.WaitForShutdown(ct);
             return ExitCode.Done;
         });
@@ -64,7 +65,7 @@ internal static class DemoVerb
         await node.Services.GetRequiredService<SeedDemo>().Run(DemoSize.Quarter, ct);
     }
 
-    private static async Task Welcome(RunningNode node, DataFolder data, TextWriter output)
+    private static async Task Welcome(RunningNode node, StorePlace place, TextWriter output)
     {
         var now = node.Services.GetRequiredService<Clock>().Now;
         await output.WriteLineAsync("Demo accounts (password of all: " + DemoPeople.Password + "):");
@@ -72,7 +73,7 @@ internal static class DemoVerb
             await output.WriteLineAsync($"  {account.Login,-22} {account.En}");
         await output.WriteLineAsync($"  … and the same for {string.Join(", ", DemoPeople.OtherSuffixes.Select(suffix => "." + suffix))}");
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Legal clock: {now:yyyy-MM-dd HH:mm} (Viet Nam); move it forward at {node.Address}minh-hoa"));
-        await output.WriteLineAsync($"Data: {data.Path}");
+        await output.WriteLineAsync($"Data: {place.Data.Path}{(place.Database is null ? "" : $" and {place.Database}")}");
         await output.WriteLineAsync($"Sen is ready: {node.Address}   Ctrl+C stops it; the data stay.");
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sen.Kernel;
 using Sen.Node.Doctor;
+using Sen.Node.Hosting;
 
 namespace Sen.Node.Verbs;
 
@@ -9,23 +10,27 @@ internal static class DoctorVerb
 {
     public static Command Define()
     {
-        var (data, port) = (NodeWords.Data(), NodeWords.Port());
+        var (data, database, port) = (NodeWords.Data(), NodeWords.Database(), NodeWords.Port());
         var command = new VerbCommand(
             "doctor", "Says what is wrong with this installation and how to mend it. Ends with 1 when something is broken; a warning is not.",
-            "sen doctor --data /srv/sen") { data, port };
-        command.SetAction((parsed, ct) => Run(parsed.Folder(data), parsed.GetValue(port), TimeProvider.System, parsed.InvocationConfiguration.Output, ct));
+            "sen doctor --data /srv/sen") { data, database, port };
+        command.SetAction((parsed, ct) => Run(parsed.Place(data, database), parsed.GetValue(port), TimeProvider.System, parsed.InvocationConfiguration.Output, ct));
         return command;
     }
 
-    internal static async Task<int> Run(DataFolder data, int port, TimeProvider time, TextWriter output, CancellationToken ct)
+    internal static async Task<int> Run(StorePlace place, int port, TimeProvider time, TextWriter output, CancellationToken ct)
     {
         List<Finding> findings = [.. MachineChecks.Run(time)];
-        var (runs, ofNode) = await NodeChecks.Run(data, port, ct);
+        var (runs, ofNode) = await NodeChecks.Run(place.Data, port, ct);
         findings.AddRange(ofNode);
-        if (data.HasStore)
-            findings.AddRange([.. FolderChecks.Run(data), .. await StoreChecks.Run(data, runs, time, ct)]);
+        if (place.Database is { } database)
+            findings.AddRange(await DatabaseChecks.Run(database, ct));
+        if (findings.Exists(one => one is { What: DatabaseChecks.What, Weight: Weight.Fault }))
+            findings.AddRange(FolderChecks.Run(place));
+        else if (await OpenedStore.HasStore(place, ct))
+            findings.AddRange([.. FolderChecks.Run(place), .. await StoreChecks.Run(place, runs, time, ct)]);
         else
-            findings.Add(Finding.Warning("Store", $"there is no node in {data.Path}", "Make one with `sen serve --agency CODE` or `sen demo`, or name its folder: --data DIR."));
+            findings.Add(Finding.Warning("Store", $"there is no node in {(place.Database is null ? place.Data.Path : place)}", "Make one with `sen serve --agency CODE` or `sen demo`, or name its folder: --data DIR."));
 
         foreach (var finding in findings)
         {

@@ -54,7 +54,7 @@ internal sealed class EraseVerb : IVerb
 
     public static Command Define()
     {
-        var data = NodeWords.Data();
+        var (data, database) = (NodeWords.Data(), NodeWords.Database());
         var number = new Argument<string>("NUMBER") { Description = "Code or temporary number of the dossier, or the number of the stream as `sen verify` shows it." };
         var basis = new Option<string>("--basis") { Description = "Law and decision on which it rests; it stays in the ledger for ever, so no personal data.", HelpName = "TEXT", Required = true };
         basis.Validators.Add(result =>
@@ -67,14 +67,14 @@ internal sealed class EraseVerb : IVerb
             "erase", "Destroys the keys of a person's data in a dossier, its rows and its files. It can't be undone.",
             "sen erase H57.904-261201-0007 --basis \"Decision 12/QĐ-UBND of 2026-12-01\" --yes --data /srv/sen",
             "sen erase 1764572400000123 --basis \"Decision 12/QĐ-UBND of 2026-12-01\" --yes")
-        { number, basis, yes, data };
+        { number, basis, yes, data, database };
         command.Validators.Add(result =>
         {
             if (!result.GetValue(yes))
                 result.AddError("An erasure can't be undone; add --yes to say that you know.");
         });
         command.SetAction((parsed, ct) => WritingVerbs.Run(
-            parsed.Folder(data),
+            parsed.Place(data, database),
             new EraseVerb(),
             new Dictionary<string, string>(StringComparer.Ordinal)
             {

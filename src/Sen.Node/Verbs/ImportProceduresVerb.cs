@@ -29,7 +29,7 @@ internal sealed class ImportProceduresVerb : IVerb
 
     public static Command Define()
     {
-        var data = NodeWords.Data();
+        var (data, database) = (NodeWords.Data(), NodeWords.Database());
         var file = new Argument<string>("FILE") { Description = "Records in any of the three shapes of the national catalogue (JSON, or one record a line)." };
         var json = new Option<bool>("--json") { Description = "Print the report as JSON: every record with all its notes." };
         var command = new VerbCommand(
@@ -37,14 +37,14 @@ internal sealed class ImportProceduresVerb : IVerb
             "Takes over procedures and tells, record by record, what it could not understand and what looks wrong. The last line reads: imported N, unchanged N, failed N. Ends with 1 only when no record could be read.",
             "sen import procedures justice-271.jsonl --data /srv/sen",
             "sen import procedures justice-271.jsonl --json > report.json")
-        { file, json, data };
+        { file, json, data, database };
         command.SetAction((parsed, ct) =>
         {
             var path = parsed.GetRequiredValue(file);
             var words = new Dictionary<string, string>(StringComparer.Ordinal) { ["file"] = Path.GetFileName(path) };
             if (parsed.GetValue(json))
                 words["json"] = "";
-            return WritingVerbs.Run(parsed.Folder(data), new ImportProceduresVerb(), words, path, parsed.InvocationConfiguration.Output, ct);
+            return WritingVerbs.Run(parsed.Place(data, database), new ImportProceduresVerb(), words, path, parsed.InvocationConfiguration.Output, ct);
         });
         return command;
     }

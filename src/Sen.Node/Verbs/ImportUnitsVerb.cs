@@ -22,7 +22,7 @@ internal sealed class ImportUnitsVerb : IVerb
 
     public static Command Define()
     {
-        var data = NodeWords.Data();
+        var (data, database) = (NodeWords.Data(), NodeWords.Database());
         var file = new Argument<string>("FILE") { Description = "A list of all provinces and communes, as the statistics office publishes it (JSON)." };
         var from = new Option<DateOnly>("--from")
         {
@@ -41,13 +41,13 @@ internal sealed class ImportUnitsVerb : IVerb
             "units", "Takes over a list of administrative units and tells what differs from what is known. Nothing is deleted.",
             "sen import units units-2027.json --from 2027-01-01 --dry-run",
             "sen import units units-2027.json --from 2027-01-01 --data /srv/sen")
-        { file, from, dryRun, data };
+        { file, from, dryRun, data, database };
         command.SetAction((parsed, ct) =>
         {
             var words = new Dictionary<string, string>(StringComparer.Ordinal) { ["from"] = parsed.GetValue(from).ToString(DayFormat, CultureInfo.InvariantCulture) };
             if (parsed.GetValue(dryRun))
                 words["dry-run"] = "";
-            return WritingVerbs.Run(parsed.Folder(data), new ImportUnitsVerb(), words, parsed.GetRequiredValue(file), parsed.InvocationConfiguration.Output, ct);
+            return WritingVerbs.Run(parsed.Place(data, database), new ImportUnitsVerb(), words, parsed.GetRequiredValue(file), parsed.InvocationConfiguration.Output, ct);
         });
         return command;
     }

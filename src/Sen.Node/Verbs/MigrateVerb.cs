@@ -10,23 +10,22 @@ internal static class MigrateVerb
 {
     public static Command Define()
     {
-        var data = NodeWords.Data();
-        var command = new VerbCommand("migrate", "Brings the tables of a stopped node to this release. Forward only: make a copy of the folder first.", "sen migrate --data /srv/sen") { data };
-        command.SetAction((parsed, ct) => Run(parsed.Folder(data), parsed.InvocationConfiguration.Output, ct));
+        var (data, database) = (NodeWords.Data(), NodeWords.Database());
+        var command = new VerbCommand("migrate", "Brings the tables of a stopped node to this release. Forward only: make a copy of the folder (and of its databases) first.", "sen migrate --data /srv/sen") { data, database };
+        command.SetAction((parsed, ct) => Run(parsed.Place(data, database), parsed.InvocationConfiguration.Output, ct));
         return command;
     }
 
-    private static async Task<int> Run(DataFolder data, TextWriter output, CancellationToken ct)
+    private static async Task<int> Run(StorePlace place, TextWriter output, CancellationToken ct)
     {
-        if (!data.HasStore)
-            throw new OperatorException($"There is no node in {data.Path}. Name its folder: --data DIR.");
-        if (await new NodeSocket(data).Answers(ct))
+        if (await new NodeSocket(place.Data).Answers(ct))
         {
             await output.WriteLineAsync("The node runs, so its tables are those of its release. Stop it, install the new release, and run this again.");
             return ExitCode.Done;
         }
 
-        await using var store = await OpenedStore.Open(new NodeOptions { Data = data, Kind = NodeKind.AsItIs, Migrate = true, Quiet = true });
+        await OpenedStore.MustExist(place, ct);
+        await using var store = await OpenedStore.Open(new NodeOptions { Data = place.Data, Database = place.Database, Kind = NodeKind.AsItIs, Migrate = true, Quiet = true });
         await output.WriteLineAsync("The tables are those of this release.");
         return ExitCode.Done;
     }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Sen.Kernel;
+using Sen.Kernel.Postgres;
+using Sen.Node.Hosting;
 
 namespace Sen.Node.Verbs;
 
@@ -8,11 +10,22 @@ internal static class NodeWords
 {
     public const int DefaultPort = 5080;
 
+    /// <summary>Names the database where a command line would show its password to everybody on the machine.</summary>
+    private const string DatabaseVariable = "SEN_DATABASE";
+
     public static Option<string> Data() => new("--data")
     {
         Description = "The folder of the node.",
         HelpName = "DIR",
         DefaultValueFactory = _ => "data",
+    };
+
+    public static Option<PostgresAddress?> Database() => new("--database")
+    {
+        Description = $"The PostgreSQL database of the node (or {DatabaseVariable}); without it the store is in the folder, or where the folder says it is. The data keys are in a second database, NAME_keys.",
+        HelpName = "postgres://USER@HOST:PORT/NAME",
+        CustomParser = result => Parse(result, result.Tokens[0].Value, "--database"),
+        DefaultValueFactory = result => Environment.GetEnvironmentVariable(DatabaseVariable) is { Length: > 0 } text ? Parse(result, text, DatabaseVariable) : null,
     };
 
     public static Option<int> Port() => new("--port")
@@ -39,6 +52,31 @@ internal static class NodeWords
     };
 
     public static DataFolder Folder(this ParseResult parsed, Option<string> data) => new(parsed.GetRequiredValue(data));
+
+    /// <summary>Where the node's store is.</summary>
+    /// <exception cref="OperatorException">What the folder says of it can't be read.</exception>
+    public static StorePlace Place(this ParseResult parsed, Option<string> data, Option<PostgresAddress?> database) =>
+        Place(parsed.Folder(data), parsed.GetValue(database));
+
+    public static StorePlace Place(DataFolder data, PostgresAddress? database)
+    {
+        try
+        {
+            return StorePlace.Of(data, database);
+        }
+        catch (StoreRefusedException refused)
+        {
+            throw new OperatorException(refused.Message, refused);
+        }
+    }
+
+    private static PostgresAddress? Parse(System.CommandLine.Parsing.ArgumentResult result, string text, string where)
+    {
+        if (PostgresAddress.TryParse(text, out var address, out var wrong))
+            return address;
+        result.AddError($"{where} is no address of a database: {wrong}.");
+        return null;
+    }
 
     private static void Refuse(System.CommandLine.Parsing.OptionResult result, bool when, string message)
     {

@@ -10,20 +10,22 @@ internal static class ServeVerb
 {
     public static Command Define()
     {
-        var (data, port, host, listen) = (NodeWords.Data(), NodeWords.Port(), NodeWords.Host(), NodeWords.Listen());
+        var (data, database, port, host, listen) = (NodeWords.Data(), NodeWords.Database(), NodeWords.Port(), NodeWords.Host(), NodeWords.Listen());
         var agency = new Option<string?>("--agency") { Description = "Code of the agency whose node this is (Decision 20/2020). Needed once, to make the node.", HelpName = "CODE" };
         agency.Validators.Add(IsCode);
         var command = new VerbCommand(
             "serve", "Runs a node until it is stopped; makes it when the folder is new.",
             "sen serve --data /srv/sen --host dichvucong.hue.gov.vn --agency H57",
-            "sen serve --data /srv/sen --port 8080")
-        { data, port, host, listen, agency };
+            "sen serve --data /srv/sen --port 8080",
+            "sen serve --data /srv/sen --database postgres:///sen?host=/run/postgresql --host dichvucong.hue.gov.vn --agency H57")
+        { data, database, port, host, listen, agency };
         command.SetAction(async (parsed, ct) =>
         {
             await using var node = await RunningNode.Start(
                 new NodeOptions
                 {
                     Data = parsed.Folder(data),
+                    Database = parsed.GetValue(database),
                     Port = parsed.GetValue(port),
                     Host = parsed.GetRequiredValue(host),
                     ListenAny = parsed.GetValue(listen) is ListenOn.Any,

@@ -44,7 +44,7 @@ internal sealed class SystemVerb : IVerb
 
     public static Command Define()
     {
-        var data = NodeWords.Data();
+        var (data, database) = (NodeWords.Data(), NodeWords.Database());
         var account = new Option<string>("--account") { Description = "The login of the system, made if there is none.", HelpName = "LOGIN", Required = true };
         var name = new Option<string>("--name") { Description = "How officials know the system.", HelpName = "TEXT", Required = true };
         var source = new Option<string>("--source") { Description = "By which way its dossiers come in.", Required = true };
@@ -54,9 +54,9 @@ internal sealed class SystemVerb : IVerb
             "system", "Registers a system of another agency that hands in dossiers (National Portal, a ministry's system), or changes where its files lie.",
             "sen system --account cong-dvc-quoc-gia --name \"Cổng Dịch vụ công quốc gia\" --source national-portal --files https://dichvucong.gov.vn",
             "sen token --account cong-dvc-quoc-gia --days 365")
-        { account, name, source, files, data };
+        { account, name, source, files, data, database };
         command.SetAction((parsed, ct) => WritingVerbs.Run(
-            parsed.Folder(data),
+            parsed.Place(data, database),
             new SystemVerb(),
             new Dictionary<string, string>(StringComparer.Ordinal)
             {

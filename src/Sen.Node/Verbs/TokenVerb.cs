@@ -28,7 +28,7 @@ internal sealed class TokenVerb : IVerb
 
     public static Command Define()
     {
-        var data = NodeWords.Data();
+        var (data, database) = (NodeWords.Data(), NodeWords.Database());
         var account = new Option<string>("--account") { Description = "The login for whom the program will act.", HelpName = "LOGIN", Required = true };
         var name = new Option<string>("--name") { Description = "What the token is for; its owner sees it in the list of tokens.", HelpName = "TEXT", DefaultValueFactory = _ => "sen token" };
         var days = new Option<int>("--days") { Description = "How long it is good.", HelpName = "NUMBER", DefaultValueFactory = _ => 90 };
@@ -41,9 +41,9 @@ internal sealed class TokenVerb : IVerb
             "token", "Makes an API token and prints it, alone on its line. It can do what the account can; keep it like a password.",
             "TOKEN=$(sen token --account hotich.thuanhoa)",
             "curl -H \"Authorization: Bearer $TOKEN\" http://localhost:5080/api/me")
-        { account, name, days, data };
+        { account, name, days, data, database };
         command.SetAction((parsed, ct) => WritingVerbs.Run(
-            parsed.Folder(data),
+            parsed.Place(data, database),
             new TokenVerb(),
             new Dictionary<string, string>(StringComparer.Ordinal)
             {

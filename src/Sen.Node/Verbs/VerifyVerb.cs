@@ -11,7 +11,7 @@ internal static class VerifyVerb
 {
     public static Command Define()
     {
-        var data = NodeWords.Data();
+        var (data, database) = (NodeWords.Data(), NodeWords.Database());
         var deep = new Option<bool>("--deep") { Description = "Open every part: nothing forged, nothing missing but what was erased." };
         var replay = new Option<bool>("--replay") { Description = "Fold all events again and compare with the state, byte for byte." };
         var checkpoint = new Option<string?>("--checkpoint") { Description = "A signed checkpoint, receipt or anchor kept outside this machine: proves that nothing was cut off since.", HelpName = "FILE" };
@@ -19,9 +19,9 @@ internal static class VerifyVerb
             "verify", "Checks chain, seals, tree and signatures of the ledger. Ends with 0 when it is whole, with 1 and the place when it is not.",
             "sen verify --data /srv/sen",
             "sen verify --deep --replay --checkpoint /media/usb/checkpoint-2026-11-30")
-        { deep, replay, checkpoint, data };
+        { deep, replay, checkpoint, data, database };
         command.SetAction((parsed, ct) => Run(
-            parsed.Folder(data),
+            parsed.Place(data, database),
             new VerificationOptions
             {
                 Deep = parsed.GetValue(deep),
@@ -34,9 +34,9 @@ internal static class VerifyVerb
         return command;
     }
 
-    internal static async Task<int> Run(DataFolder data, VerificationOptions options, TextWriter output, CancellationToken ct)
+    internal static async Task<int> Run(StorePlace place, VerificationOptions options, TextWriter output, CancellationToken ct)
     {
-        await using var store = await ReadOnlyStore.Open(data);
+        await using var store = await ReadOnlyStore.Open(place);
         var report = await new LedgerVerification(store).Run(options, ct);
         foreach (var finding in report.Findings)
             await output.WriteLineAsync($"{Word(finding.Level)} {finding.Kind}: {finding.Text} / {finding.English}");

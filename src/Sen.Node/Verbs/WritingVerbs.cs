@@ -12,17 +12,18 @@ internal static class WritingVerbs
 
     /// <param name="file">Path of the verb's input; null when it takes none.</param>
     /// <exception cref="OperatorException">There is no node in the folder, the file is missing, or another process has the store.</exception>
-    public static async Task<int> Run(DataFolder data, IVerb verb, IReadOnlyDictionary<string, string> words, string? file, TextWriter output, CancellationToken ct)
+    public static async Task<int> Run(StorePlace place, IVerb verb, IReadOnlyDictionary<string, string> words, string? file, TextWriter output, CancellationToken ct)
     {
-        if (!data.HasStore)
-            throw new OperatorException($"There is no node in {data.Path}. Name its folder: --data DIR.");
+        var socket = new NodeSocket(place.Data);
+        var runs = await socket.Answers(ct);
+        if (!runs)
+            await OpenedStore.MustExist(place, ct);
         await using var input = Open(file);
         var call = new VerbCall(words, input);
-        var socket = new NodeSocket(data);
-        if (await socket.Answers(ct))
+        if (runs)
             return await socket.Run(verb, call, output, ct);
 
-        await using var node = await RunningNode.Start(new NodeOptions { Data = data, Kind = NodeKind.AsItIs, Quiet = true }, ct);
+        await using var node = await RunningNode.Start(new NodeOptions { Data = place.Data, Database = place.Database, Kind = NodeKind.AsItIs, Quiet = true }, ct);
         var exitCode = await verb.Run(call, node.Services, output, ct);
         await node.Services.GetRequiredService<SequencerService>().RunOnce(ct);
         return exitCode;

@@ -26,15 +26,19 @@ public sealed class MovedBetweenStoresTests
         await node.Store.Change(Jars.Kind, large, Jars.Somebody, Needs.None, (_, _) => new StoneAdded(9_007_199_254_740_993));
         await node.Sequence();
 
-        var (events, keys) = (await PostgresServer.CreateDatabase(), await PostgresServer.CreateDatabase());
+        var address = await PostgresServer.CreateDatabase();
+        var folder = new DataFolder(Directory.CreateTempSubdirectory("sen-test-").FullName);
+        Directory.CreateDirectory(folder.SecretsPath);
+        foreach (var secret in Directory.EnumerateFiles(Path.Combine(node.Test.Folder, "secrets")))
+            File.Copy(secret, Path.Combine(folder.SecretsPath, Path.GetFileName(secret)));
         var setup = new StoreSetup { Clock = new Clock(node.Test.Time), Identity = node.Store.Identity, Schemas = [Jars.Schema], Kinds = [Jars.Kind] };
-        await using var moved = await PostgresStore.Open(events, keys, Path.Combine(node.Test.Folder, "secrets"), setup);
+        await using var moved = await PostgresStore.Open(address, folder, setup);
         await using var from = await node.Store.Read();
-        await using var to = new NpgsqlConnection(events);
+        await using var to = new NpgsqlConnection(await PostgresServer.ConnectionString(address.Name));
         foreach (var table in (string[])["stream", "event", "ledger_pending", "leaf", "tile", "checkpoint", "ledger_head"])
             await Move(from, to, table);
         await using var fromKeys = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(node.Test.Folder, "keys.db")};Mode=ReadOnly;Pooling=false");
-        await using var toKeys = new NpgsqlConnection(keys);
+        await using var toKeys = new NpgsqlConnection(await PostgresServer.ConnectionString(address.KeysName));
         await Move(fromKeys, toKeys, "data_key");
 
         var report = await new LedgerVerification(moved).Run(new VerificationOptions { Deep = true, Replay = true });

@@ -63,15 +63,15 @@ public sealed class VerificationTests
         Assert.Equal(1_256, report.Figures.LogSizes["main"]);
     }
 
-    [Fact]
-    public async Task A_running_node_is_verified_from_outside_without_a_trace()
+    [Theory, BothStores]
+    public async Task A_running_node_is_verified_from_outside_without_a_trace(Dialect dialect)
     {
-        var (node, _) = await LedgerNode.WithJars(Dialect.Sqlite);
+        var (node, _) = await LedgerNode.WithJars(dialect);
         await using var _1 = node;
         var before = Directory.GetFiles(node.Test.Folder, "*", SearchOption.AllDirectories);
 
-        await using var outside = await VerifyStore.OpenReadOnly(
-            new DataFolder(node.Test.Folder), new StoreSetup { Clock = new Clock(TimeProvider.System), Identity = new NodeIdentity("x", "y"), Kinds = [Jars.Kind] });
+        await using var outside = await StorePlace.Of(new DataFolder(node.Test.Folder)).OpenReadOnly(
+            new StoreSetup { Clock = new Clock(TimeProvider.System), Identity = new NodeIdentity("x", "y"), Kinds = [Jars.Kind] });
         var report = await new LedgerVerification(outside).Run(new VerificationOptions { Deep = true, Replay = true });
 
         report.IsSoundOrSaysWhy();
@@ -84,8 +84,8 @@ public sealed class VerificationTests
     public async Task A_folder_without_a_store_is_refused_and_stays_empty()
     {
         var folder = Directory.CreateTempSubdirectory("sen-test-").FullName;
-        await Assert.ThrowsAsync<FileNotFoundException>(() => VerifyStore.OpenReadOnly(
-            new DataFolder(folder), new StoreSetup { Clock = new Clock(TimeProvider.System), Identity = new NodeIdentity("x", "y") }));
+        await Assert.ThrowsAsync<FileNotFoundException>(() => StorePlace.Of(new DataFolder(folder)).OpenReadOnly(
+            new StoreSetup { Clock = new Clock(TimeProvider.System), Identity = new NodeIdentity("x", "y") }));
         Assert.Empty(Directory.GetFileSystemEntries(folder));
         Directory.Delete(folder);
     }

@@ -1,0 +1,85 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Npgsql;
+
+namespace Sen.Kernel.Postgres;
+
+/// <summary>
+/// A PostgreSQL database as an operator names it: <c>postgres://user:password@host:port/name?sslmode=require</c>, or through a socket
+/// <c>postgres:///name?host=/run/postgresql</c>. What is left out comes from PGHOST, PGPORT, PGUSER, PGPASSWORD and the pgpass file.
+/// The data keys lie in a second database beside it, <c>NAME_keys</c>.
+/// </summary>
+public sealed class PostgresAddress
+{
+    private const int AnswerSeconds = 5;
+
+    private readonly NpgsqlConnectionStringBuilder _words;
+
+    private PostgresAddress(NpgsqlConnectionStringBuilder words)
+    {
+        _words = words;
+        KeysName = words.Database + "_keys";
+    }
+
+    public string Name => _words.Database!;
+
+    public string KeysName { get; }
+
+    public string Host => _words.Host!;
+
+    public string User => _words.Username!;
+
+    public bool IsSocket => Host.StartsWith('/');
+
+    /// <summary>Where the server listens, for a message.</summary>
+    public string Server => IsSocket ? string.Create(CultureInfo.InvariantCulture, $"{Host} (port {_words.Port})") : string.Create(CultureInfo.InvariantCulture, $"{Host}:{_words.Port}");
+
+    /// <summary>The same as an address, without the password.</summary>
+    public override string ToString()
+    {
+        var place = IsSocket ? "" : string.Create(CultureInfo.InvariantCulture, $"{Host}:{_words.Port}");
+        var more = new List<string>();
+        if (IsSocket)
+            more.Add(string.Create(CultureInfo.InvariantCulture, $"host={Host}&port={_words.Port}"));
+        if (_words.SslMode is not SslMode.Prefer)
+            more.Add($"sslmode={PostgresWords.SslModes.First(mode => mode.Value == _words.SslMode).Key}");
+        if (_words.RootCertificate is { } certificate)
+            more.Add($"sslrootcert={Uri.EscapeDataString(certificate)}");
+        var words = more.Count == 0 ? "" : "?" + string.Join('&', more);
+        return $"postgres://{Uri.EscapeDataString(User)}@{place}/{Uri.EscapeDataString(Name)}{words}";
+    }
+
+    /// <param name="wrong">What is wrong, for the operator; it never repeats what was typed, which may hold a password.</param>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out PostgresAddress? address, out string wrong)
+    {
+        address = null;
+        if (PostgresWords.Read(text ?? "", out wrong) is not { } words)
+            return false;
+        words.Timeout = AnswerSeconds;
+        words.ApplicationName = "sen";
+        words.MaxAutoPrepare = 200;
+        words.AutoPrepareMinUsages = 2;
+        address = new PostgresAddress(words);
+        return true;
+    }
+
+    internal NpgsqlDataSource Store(bool readOnly = false) => Source(Name, pool: 48, readOnly);
+
+    internal NpgsqlDataSource Keys(bool readOnly = false) => Source(KeysName, pool: 8, readOnly);
+
+    /// <summary>A connection of its own, outside the pools.</summary>
+    internal NpgsqlConnection Alone(string? database = null) => new(new NpgsqlConnectionStringBuilder(_words.ConnectionString)
+    {
+        Database = database ?? Name,
+        Pooling = false,
+        MaxAutoPrepare = 0,
+        KeepAlive = 10,
+    }.ConnectionString);
+
+    private NpgsqlDataSource Source(string database, int pool, bool readOnly) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_words.ConnectionString)
+    {
+        Database = database,
+        MaxPoolSize = pool,
+        Options = readOnly ? "-c default_transaction_read_only=on" : null,
+    });
+}
