@@ -7,10 +7,12 @@ usage() {
 Usage: ./sen test [--all] [--only NAME]... [--no-build]
 
 Installs what tests need (chromium, fonts-noto-core, postgresql-15, poppler-utils, qpdf) by apt where it is missing, builds, and runs
-every test project. The last line reads "N passed, N failed"; the exit code is 1 when something failed.
+every test project, and those that meet the program by its front doors a second time on PostgreSQL (what has run on both stores is left out
+then). The last line reads "N passed, N failed"; the exit code is 1 when something failed.
 
   --all         the full browser matrix: every page at every width, colour scheme and size
   --only NAME   only projects whose name contains NAME, e.g. --only Kernel; may be given again
+  --store NAME  sqlite or postgres: the front doors on that store alone
   --no-build    run what was built last
 TEXT
 }
@@ -20,10 +22,19 @@ shift
 root=$(cd "$(dirname "$0")/.." && pwd)
 only=()
 building=true
+stores=(sqlite postgres)
+# Tests of these come by the front doors or by the rows of a module; what they do not name a store for runs once on each.
+on_both="Sen.Accounts.Tests Sen.Agencies.Tests Sen.Dossiers.Tests Sen.Files.Tests Sen.Node.Tests"
 while [ $# -gt 0 ]; do
     case $1 in
         --all) export SEN_TEST_ALL=1 ;;
         --only) only+=("${2:?--only needs a name}"); shift ;;
+        --store)
+            case ${2:-} in
+                sqlite | postgres) stores=("$2"); shift ;;
+                *) printf 'sen: --store is sqlite or postgres.\n' >&2; exit 2 ;;
+            esac
+            ;;
         --no-build) building=false ;;
         -h | --help) usage; exit 0 ;;
         *) printf 'sen: ./sen test does not know %s.\n' "$1" >&2; usage >&2; exit 2 ;;
@@ -76,11 +87,16 @@ projects() {
 # The executable's own summary: "   Name  Total: 12, Errors: 0, Failed: 1, Skipped: 0, …".
 count() { grep -oE "$2: [0-9]+" <<<"$1" | tail -1 | grep -oE '[0-9]+' || true; }
 
+# The second argument names the store; on PostgreSQL what names its store itself has run already.
 run() {
-    local name=$1 log summary total errors failed skipped asleep status
+    local name=$1 store=$2 shown=$1 again=() log summary total errors failed skipped asleep status
+    if [ "$store" = postgres ]; then
+        shown="$name, PostgreSQL"
+        again=(-trait- Store=both -class- "*OnPostgres*" -trait- Store=named)
+    fi
     log=$(mktemp)
     # Explicit tests (measurements, the endurance of kill -9) run when they are asked for.
-    "$dotnet" "$root/tests/$name/bin/Release/net10.0/$name.dll" -noColor ${SEN_TEST_ALL:+-explicit on} >"$log" 2>&1
+    SEN_TEST_STORE=$store "$dotnet" "$root/tests/$name/bin/Release/net10.0/$name.dll" -noColor "${again[@]}" ${SEN_TEST_ALL:+-explicit on} >"$log" 2>&1
     status=$?
     summary=$(grep -E 'Total: [0-9]+, Errors: [0-9]+' "$log" | tail -1)
     total=$(count "$summary" Total) errors=$(count "$summary" Errors) failed=$(count "$summary" Failed) skipped=$(count "$summary" Skipped)
@@ -94,7 +110,7 @@ run() {
     fi
     passed=$((total - failed - ${skipped:-0}))
     [ "$failed" -gt 0 ] && cat "$log"
-    printf '%-32s %5d passed, %d failed, %d skipped  (%d s)\n' "$name" "$passed" "$failed" "${skipped:-0}" $((SECONDS - began))
+    printf '%-40s %5d passed, %d failed, %d skipped  (%d s)\n' "$shown" "$passed" "$failed" "${skipped:-0}" $((SECONDS - began))
     rm -f "$log"
     all_passed=$((all_passed + passed))
     all_failed=$((all_failed + failed))
@@ -122,8 +138,14 @@ fi
 all_passed=0
 all_failed=0
 for name in "${names[@]}"; do
-    began=$SECONDS
-    run "$name"
+    for store in "${stores[@]}"; do
+        case " $on_both " in
+            *" $name "*) ;;
+            *) [ "$store" = sqlite ] || [ ${#stores[@]} -eq 1 ] || continue ;;
+        esac
+        began=$SECONDS
+        run "$name" "$store"
+    done
 done
 printf '%d passed, %d failed\n' "$all_passed" "$all_failed"
 [ "$all_failed" -eq 0 ]

@@ -89,6 +89,7 @@ public static class SenWeb
             SuppressDiagnosticsCallback = failed => BadRequests.IsCallers(failed.Exception), // no news for the operator
         });
         app.UseStatusCodePagesWithReExecute("/loi/{0}");
+        app.Use(RefuseNul);
         return app.UseRouting();
     }
 
@@ -97,6 +98,15 @@ public static class SenWeb
         ServeAsset.Map(routes);
         routes.MapRazorPages();
         return routes;
+    }
+
+    // No word that anybody means holds the character 0; PostgreSQL can't even compare a text with it.
+    private static Task RefuseNul(HttpContext http, RequestDelegate next)
+    {
+        if (http.Request.QueryString.Value is not { } query || !query.Contains("%00", StringComparison.Ordinal))
+            return next(http);
+        http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
     }
 
     private static int StatusOf(Exception exception) => exception switch

@@ -79,7 +79,7 @@ public sealed class SignInTests
     [Fact]
     public async Task One_address_may_not_try_for_ever()
     {
-        await using var place = await Place.Open(Dialect.Sqlite);
+        await using var place = await Place.Open(TestStore.Default);
         var signIn = place.Get<SignIn>();
         var office = System.Net.IPAddress.Parse("2001:db8::1");
         for (var attempt = 0; attempt < 60; attempt++)
@@ -94,7 +94,7 @@ public sealed class SignInTests
     [Fact]
     public async Task A_password_is_the_same_from_every_keyboard()
     {
-        await using var place = await Place.Open(Dialect.Sqlite);
+        await using var place = await Place.Open(TestStore.Default);
         await place.Citizen("lan");
         Assert.Null((await place.SignIn("lan", Place.GoodPassword.Normalize(System.Text.NormalizationForm.FormD))).Problem);
     }
@@ -102,7 +102,7 @@ public sealed class SignInTests
     [Fact]
     public async Task A_demo_password_is_hashed_anew_at_the_first_sign_in()
     {
-        await using var place = await Place.Open(Dialect.Sqlite);
+        await using var place = await Place.Open(TestStore.Default);
         await place.Get<SeedAccounts>().Run([new SeedAccount("lan", Place.GoodPassword, "Nguyễn Thị Lan")]);
         var before = await Hash(place);
 

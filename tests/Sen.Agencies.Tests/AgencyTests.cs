@@ -77,7 +77,7 @@ public sealed class AgencyTests
     [Fact]
     public async Task On_any_day_a_position_is_held_by_those_whose_days_include_it()
     {
-        await using var node = await Node.Open(Dialect.Sqlite);
+        await using var node = await Node.Open(TestStore.Default);
         var (_, position) = await node.Office(Role.Clerk);
         var terms = (from start in Gen.Choose(0, 400) from length in Gen.Choose(0, 200) select (Start: start, Length: length)).ListOf(12).Sample(1).Single();
         var expected = new List<(string Name, DateOnly From, DateOnly Until)>();

@@ -76,7 +76,7 @@ public sealed class ImportUnitsTests
     [Fact]
     public async Task A_unit_that_cannot_be_read_stops_the_whole_import()
     {
-        await using var node = await Node.Open(Dialect.Sqlite);
+        await using var node = await Node.Open(TestStore.Default);
         var broken = Listed(node);
         Commune(broken, "19777")["Code"] = "1977";
         Commune(broken, "19789")["Name"] = " ";
@@ -104,7 +104,7 @@ public sealed class ImportUnitsTests
     [InlineData("[1, null, \"x\"]")]
     public async Task What_is_no_list_of_units_ends_nothing(string file)
     {
-        await using var node = await Node.Open(Dialect.Sqlite);
+        await using var node = await Node.Open(TestStore.Default);
 
         var report = await node.Import.Run(new MemoryStream(Encoding.UTF8.GetBytes(file)), Reform, dryRun: false);
 
@@ -116,7 +116,7 @@ public sealed class ImportUnitsTests
     [Fact]
     public async Task A_reform_before_a_version_that_is_known_is_refused()
     {
-        await using var node = await Node.Open(Dialect.Sqlite);
+        await using var node = await Node.Open(TestStore.Default);
         var file = Listed(node);
         file.SelectMany(p => p!["Wards"]!.AsArray()).Single(w => (string?)w!["Code"] == "26368")!["Name"] = "Long Thành Mới";
 

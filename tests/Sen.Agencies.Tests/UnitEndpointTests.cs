@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Sen.Kernel;
-using Sen.Kernel.Sql;
 using Sen.Testing;
 using Xunit;
 
@@ -18,7 +17,7 @@ public sealed class UnitEndpointTests
     [Fact]
     public async Task The_address_field_gets_provinces_communes_and_suggestions()
     {
-        await using var test = await TestStore.Open(Dialect.Sqlite, [AgenciesModule.Schema]);
+        await using var test = await TestStore.Open(TestStore.Default, [AgenciesModule.Schema]);
         await using var app = await Serve(test.Store);
         using var http = new HttpClient { BaseAddress = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
 
@@ -40,7 +39,7 @@ public sealed class UnitEndpointTests
     [Fact]
     public async Task Every_door_is_marked_anonymous()
     {
-        await using var test = await TestStore.Open(Dialect.Sqlite, [AgenciesModule.Schema]);
+        await using var test = await TestStore.Open(TestStore.Default, [AgenciesModule.Schema]);
         await using var app = await Serve(test.Store);
 
         var doors = app.Services.GetRequiredService<EndpointDataSource>().Endpoints;

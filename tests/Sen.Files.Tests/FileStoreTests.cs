@@ -27,7 +27,7 @@ public sealed class FileStoreTests
     [Fact]
     public async Task Nothing_of_it_lies_in_the_clear()
     {
-        await using var test = await Open(Dialect.Sqlite);
+        await using var test = await Open(TestStore.Default);
         await test.Files.Save(1, "a.pdf", new MemoryStream(Pdf(200_000)), FileRule.Papers);
 
         foreach (var file in Directory.EnumerateFiles(test.Folder, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith(".lock", StringComparison.Ordinal)))
@@ -42,7 +42,7 @@ public sealed class FileStoreTests
     [Fact]
     public async Task The_same_file_of_two_people_is_two_files()
     {
-        await using var test = await Open(Dialect.Sqlite);
+        await using var test = await Open(TestStore.Default);
         await test.Files.Save(1, "a.pdf", new MemoryStream(Pdf(500)), FileRule.Papers);
         await test.Files.Save(2, "a.pdf", new MemoryStream(Pdf(500)), FileRule.Papers);
 
@@ -52,7 +52,7 @@ public sealed class FileStoreTests
     [Fact]
     public async Task A_file_of_another_stream_is_not_found()
     {
-        await using var test = await Open(Dialect.Sqlite);
+        await using var test = await Open(TestStore.Default);
         var saved = (await test.Files.Save(1, "a.pdf", new MemoryStream(Pdf(500)), FileRule.Papers)).Value;
 
         Assert.Equal(FileProblems.NotFound.Code, (await test.Files.Open(2, saved.Id)).Problem?.Code);
@@ -65,7 +65,7 @@ public sealed class FileStoreTests
     [InlineData("<html>%PDF in words</html>", "files.wrong-kind")]
     public async Task A_file_that_is_no_paper_is_refused_and_leaves_nothing(string content, string code)
     {
-        await using var test = await Open(Dialect.Sqlite);
+        await using var test = await Open(TestStore.Default);
         var refused = await test.Files.Save(1, "a.pdf", new MemoryStream(System.Text.Encoding.Latin1.GetBytes(content)), FileRule.Papers);
 
         Assert.Equal(code, refused.Problem?.Code);
@@ -75,7 +75,7 @@ public sealed class FileStoreTests
     [Fact]
     public async Task A_file_over_the_limit_is_refused_and_leaves_nothing()
     {
-        await using var test = await Open(Dialect.Sqlite);
+        await using var test = await Open(TestStore.Default);
         var refused = await test.Files.Save(1, "a.pdf", new MemoryStream(Pdf((10 << 20) + 1)), FileRule.Papers);
 
         Assert.Equal(FileProblems.TooLarge.Code, refused.Problem?.Code);
@@ -85,7 +85,7 @@ public sealed class FileStoreTests
     [Fact]
     public async Task A_cut_upload_is_refused_and_leaves_nothing()
     {
-        await using var test = await Open(Dialect.Sqlite);
+        await using var test = await Open(TestStore.Default);
         var refused = await test.Files.Save(1, "a.pdf", new CutStream(Pdf(100_000)), FileRule.Papers);
 
         Assert.Equal(FileProblems.CutOff.Code, refused.Problem?.Code);
@@ -97,7 +97,7 @@ public sealed class FileStoreTests
     [InlineData(70_000)]
     public async Task An_altered_or_cut_file_does_not_open(int flipAt)
     {
-        await using var test = await Open(Dialect.Sqlite);
+        await using var test = await Open(TestStore.Default);
         var saved = (await test.Files.Save(1, "a.pdf", new MemoryStream(Pdf(131_072)), FileRule.Papers)).Value;
         var path = Directory.EnumerateFiles(Path.Combine(test.Folder, "files"), "*", SearchOption.AllDirectories).Single();
         var good = await File.ReadAllBytesAsync(path);
@@ -118,14 +118,14 @@ public sealed class FileStoreTests
     [InlineData("a\u200b\r\n\"b.pdf", "a 'b.pdf")]
     public async Task Names_are_made_harmless(string given, string kept)
     {
-        await using var test = await Open(Dialect.Sqlite);
+        await using var test = await Open(TestStore.Default);
         Assert.Equal(kept, (await test.Files.Save(1, given, new MemoryStream(Pdf(50)), FileRule.Papers)).Value.Name);
     }
 
     [Fact]
     public async Task Removing_all_files_of_a_stream_leaves_the_others()
     {
-        await using var test = await Open(Dialect.Sqlite);
+        await using var test = await Open(TestStore.Default);
         await test.Files.Save(1, "a.pdf", new MemoryStream(Pdf(500)), FileRule.Papers);
         var other = (await test.Files.Save(2, "b.pdf", new MemoryStream(Pdf(500)), FileRule.Papers)).Value;
 

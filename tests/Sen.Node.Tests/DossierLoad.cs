@@ -5,10 +5,10 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Sen.Accounts;
 using Sen.Dossiers;
+using Sen.Kernel;
 using Sen.Node.Verbs;
 
 namespace Sen.Node.Tests;
@@ -75,9 +75,9 @@ internal sealed class DossierLoad
         Assert.False(_waiting.IsEmpty, "There was no load any more when the node was killed.");
     }
 
-    public async Task CheckNothingIsLost(string storePath)
+    public async Task CheckNothingIsLost(TestNode node)
     {
-        await using var store = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = storePath, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        await using var store = await node.Running.Services.GetRequiredService<Store>().Read();
         var states = (await store.QueryAsync<(long Id, string State)>("select id, state from stream where kind = 'dossier'"))
             .ToDictionary(row => row.Id, row => JsonDocument.Parse(row.State).RootElement);
         Assert.True(_acknowledged.Count >= 100);

@@ -5,6 +5,7 @@ using Sen.Accounts;
 using Sen.Dossiers;
 using Sen.Kernel;
 using Sen.Node.Verbs;
+using Sen.Testing;
 
 namespace Sen.Node.Tests;
 
@@ -68,7 +69,7 @@ public sealed class EraseTests
     {
         var all = new StringBuilder();
         await using var connection = await store.Read();
-        foreach (var table in await connection.QueryAsync<string>("select name from sqlite_master where type = 'table'"))
+        foreach (var (table, _) in await StoredTables.Of(store))
         {
             foreach (IDictionary<string, object?> row in await connection.QueryAsync($"select * from \"{table}\""))
                 all.AppendJoin(' ', row.Values.Select(value => value is byte[] bytes ? Encoding.Latin1.GetString(bytes) : value?.ToString())).Append('\n');

@@ -81,12 +81,12 @@ public sealed class KillTests
         var verified = await node.Sen("verify", "--deep", "--replay");
 
         Assert.True(verified.ExitCode == ExitCode.Done, verified.Output);
-        await load.CheckNothingIsLost(node.Data.StorePath);
+        await load.CheckNothingIsLost(node);
     }
 
     internal static async Task<(Process Process, Uri Address)> Serve(TestNode node)
     {
-        var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "sen"), ["demo", "--port", "0", "--data", node.Data.Path])
+        var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "sen"), ["demo", "--port", "0", .. node.Place])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -6,12 +6,15 @@ using Sen.Dossiers;
 using Sen.Kernel;
 using Sen.Kernel.Ledger;
 using Sen.Node.Verbs;
+using Sen.Testing;
 
 namespace Sen.Node.Tests;
 
 /// <summary>A node that is given yesterday's copy of its store, as after a restore: what a visitor and an operator meet.</summary>
 public sealed class RestoreTests
 {
+    private static readonly string[] Stores = ["store.db", "keys.db"];
+
     [Fact]
     public async Task Yesterdays_copy_is_served_unsigned_and_keeps_erased_who_was_erased_since()
     {
@@ -21,23 +24,14 @@ public sealed class RestoreTests
         await services.GetRequiredService<SequencerService>().RunOnce(default);
         var (id, code) = await Accepted(node);
         await node.Stop();
-        SqliteConnection.ClearAllPools();
-        string[] stores = ["store.db", "keys.db"];
-        foreach (var store in stores)
-            File.Copy(Path.Combine(node.Data.Path, store), Path.Combine(node.Data.Path, "yesterday-" + store));
+        await Copy(node);
 
         await node.Start();
         Assert.Equal(ExitCode.Done, (await node.Sen("erase", code, "--basis", "QĐ 12/QĐ-UBND", "--yes")).ExitCode);
         await node.Running.Services.GetRequiredService<SequencerService>().RunOnce(default);
         await node.Stop();
-        SqliteConnection.ClearAllPools();
         var anchor = await File.ReadAllTextAsync(node.Data.AnchorPath);
-        foreach (var store in stores)
-        {
-            File.Move(Path.Combine(node.Data.Path, "yesterday-" + store), Path.Combine(node.Data.Path, store), overwrite: true);
-            File.Delete(Path.Combine(node.Data.Path, store + "-wal"));
-            File.Delete(Path.Combine(node.Data.Path, store + "-shm"));
-        }
+        await Restore(node);
 
         await node.Start();
         await using (var connection = await node.Running.Services.GetRequiredService<Store>().Read())
@@ -53,6 +47,34 @@ public sealed class RestoreTests
         Assert.Equal(anchor, await File.ReadAllTextAsync(node.Data.AnchorPath));
         Assert.Equal(HttpStatusCode.OK, (await node.Http.GetAsync("/health/live")).StatusCode);
     }
+
+    private static async Task Copy(TestNode node)
+    {
+        SqliteConnection.ClearAllPools();
+        foreach (var store in node.Database is null ? Stores : [])
+            File.Copy(Path.Combine(node.Data.Path, store), Path.Combine(node.Data.Path, "yesterday-" + store));
+        foreach (var database in Databases(node))
+            await PostgresServer.Administer($"create database {database}_yesterday template {database}");
+    }
+
+    private static async Task Restore(TestNode node)
+    {
+        SqliteConnection.ClearAllPools();
+        foreach (var store in node.Database is null ? Stores : [])
+        {
+            File.Move(Path.Combine(node.Data.Path, "yesterday-" + store), Path.Combine(node.Data.Path, store), overwrite: true);
+            File.Delete(Path.Combine(node.Data.Path, store + "-wal"));
+            File.Delete(Path.Combine(node.Data.Path, store + "-shm"));
+        }
+
+        foreach (var database in Databases(node))
+        {
+            await PostgresServer.Administer($"drop database {database}");
+            await PostgresServer.Administer($"alter database {database}_yesterday rename to {database}");
+        }
+    }
+
+    private static string[] Databases(TestNode node) => node.Database is { } database ? [database.Name, database.KeysName] : [];
 
     private static async Task<(long Id, string Code)> Accepted(TestNode node)
     {

@@ -31,7 +31,7 @@ internal sealed class TestNode : IAsyncDisposable
 
     public HttpClient Http { get; private set; } = new();
 
-    public static async Task<TestNode> Demo(string? clock = null, string host = "localhost", Dialect dialect = Dialect.Sqlite)
+    public static async Task<TestNode> Demo(string? clock = null, string host = "localhost", Dialect? dialect = null)
     {
         var test = await Empty(dialect);
         await test.Start(clock, host);
@@ -39,8 +39,8 @@ internal sealed class TestNode : IAsyncDisposable
     }
 
     /// <summary>A place where no node has been yet.</summary>
-    public static async Task<TestNode> Empty(Dialect dialect = Dialect.Sqlite) =>
-        new(dialect is Dialect.Postgres ? await PostgresServer.CreateDatabase() : null);
+    public static async Task<TestNode> Empty(Dialect? dialect = null) =>
+        new((dialect ?? TestStore.Default) is Dialect.Postgres ? await PostgresServer.CreateDatabase() : null);
 
     /// <summary>Starts (again) as <c>sen demo</c> does.</summary>
     /// <param name="host">As <c>--host</c> names it.</param>

@@ -70,7 +70,7 @@ public sealed class VerbTests
         var health = await node.Sen("doctor");
 
         Assert.True(verified.ExitCode == ExitCode.Done, verified.Output);
-        Assert.True(health.ExitCode == ExitCode.Done, health.Output);
+        Assert.Empty(Broken(health.Output));
         Assert.Contains("Node             runs", health.Output, StringComparison.Ordinal);
     }
 
@@ -99,16 +99,16 @@ public sealed class VerbTests
         await store.Write([new OutboxMessage("test", 1, "a", "").Row(store.Clock.Now), Statement.Of("update outbox set attempts = 5")]);
         Assert.Contains("1 wait, 0 can't be delivered; 1 were tried in vain", (await node.Sen("doctor")).Output, StringComparison.Ordinal);
         await store.Write([Statement.Of("update outbox set parked = 1")]);
-        var (exitCode, output, _) = await node.Sen("doctor");
+        var (_, output, _) = await node.Sen("doctor");
 
-        Assert.Equal(ExitCode.Done, exitCode);
+        Assert.Empty(Broken(output));
         Assert.Contains("warning Notices          0 wait, 1 can't be delivered", output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_folder_without_a_node_is_refused_in_one_line()
     {
-        await using var node = new TestNode();
+        await using var node = await TestNode.Empty();
 
         var (exitCode, output, errors) = await node.Sen("token", "--account", "lan");
 
@@ -147,6 +147,10 @@ public sealed class VerbTests
             Assert.Contains("Examples:", output.ToString(), StringComparison.Ordinal);
         }
     }
+
+    // The server of the tests runs without fsync, and the doctor is right to say so.
+    private static IEnumerable<string> Broken(string output) =>
+        output.Split('\n').Where(line => line.StartsWith("BROKEN", StringComparison.Ordinal) && !line.Contains("fsync is off", StringComparison.Ordinal));
 
     private static int Sum(string output) => System.Text.RegularExpressions.Regex.Matches(output.TrimEnd().Split('\n')[^1], @"\d+").Sum(match => int.Parse(match.Value, System.Globalization.CultureInfo.InvariantCulture));
 }

@@ -39,9 +39,12 @@ public static class PostgresServer
     public static async Task<string> ConnectionString(string database) => $"Host={await Socket.Value};Username=postgres;Database={database};Pooling=false";
 
     /// <summary>Runs a statement as the server's administrator.</summary>
-    public static async Task Administer(string sql)
+    public static Task Administer(string sql) => Run("postgres", sql);
+
+    /// <summary>Runs a statement in a database, beside the node.</summary>
+    public static async Task Run(string database, string sql)
     {
-        await using var connection = new NpgsqlConnection(await ConnectionString("postgres"));
+        await using var connection = new NpgsqlConnection(await ConnectionString(database));
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -16,7 +16,7 @@ using Xunit;
 
 namespace Sen.Accounts.Tests.Host;
 
-/// <summary>A small program around the module on a real Kestrel and a real SQLite store, with a few doors of its own.</summary>
+/// <summary>A small program around the module on a real Kestrel and a real store, with a few doors of its own.</summary>
 public sealed class FrontDoor : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -28,9 +28,9 @@ public sealed class FrontDoor : IAsyncDisposable
 
     public TestStore Test => _test;
 
-    public static async Task<FrontDoor> Open(Action<WebApplication>? more = null, Dialect dialect = Dialect.Sqlite)
+    public static async Task<FrontDoor> Open(Action<WebApplication>? more = null, Dialect? dialect = null)
     {
-        var test = await TestStore.Open(dialect, [AgenciesModule.Schema, NoticesModule.Schema, AccountsModule.Schema], AccountsModule.Kinds);
+        var test = await TestStore.Open(dialect ?? TestStore.Default, [AgenciesModule.Schema, NoticesModule.Schema, AccountsModule.Schema], AccountsModule.Kinds);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development, ApplicationName = "Sen.Accounts.Tests" });
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));

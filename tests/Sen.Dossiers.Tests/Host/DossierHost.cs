@@ -21,7 +21,7 @@ using Sen.Web;
 namespace Sen.Dossiers.Tests.Host;
 
 /// <summary>
-/// A whole program around the module on a real Kestrel: a SQLite store of its own, Huế and its officials, the demo's procedures, an account for
+/// A whole program around the module on a real Kestrel: a store of its own, Huế and its officials, the demo's procedures, an account for
 /// each login of <see cref="Logins"/>. The clock stands at 14:10 on Tuesday 1 December 2026 until a test moves it. Use it as a class fixture.
 /// </summary>
 public class DossierHost : IAsyncLifetime
@@ -40,7 +40,7 @@ public class DossierHost : IAsyncLifetime
 
     private WebApplication? _app;
 
-    protected virtual Dialect Dialect => Dialect.Sqlite;
+    protected virtual Dialect Dialect => TestStore.Default;
 
     public TestStore Test { get; private set; } = null!;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using Sen.Kernel.Ledger;
 using Sen.Kernel.Postgres;
 using Sen.Kernel.Sql;
@@ -12,6 +11,7 @@ using Sen.Testing;
 namespace Sen.Node.Tests.Database;
 
 /// <summary>A node that is served from PostgreSQL, and what an operator reads when it can't be.</summary>
+[Trait("Store", "named")]
 public sealed class DatabaseTests
 {
     [Fact]
@@ -54,8 +54,7 @@ public sealed class DatabaseTests
     {
         await using var node = await TestNode.Demo(dialect: Dialect.Postgres);
         await using var other = new TestNode(node.Database!);
-        Directory.CreateDirectory(other.Data.Path);
-        CopySecrets(node, other);
+        TestStore.CopySecrets(node.Data, other.Data);
 
         Assert.Contains("Another node uses the database", (await Refused(() => other.Start())).Message, StringComparison.Ordinal);
         await node.Stop();
@@ -66,7 +65,7 @@ public sealed class DatabaseTests
     [Fact]
     public async Task A_server_that_is_away_a_database_that_is_missing_and_a_wrong_encoding_are_told_in_one_line()
     {
-        await using var node = await TestNode.Empty();
+        await using var node = await TestNode.Empty(Dialect.Sqlite);
         var socket = await PostgresServer.SocketFolder;
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
@@ -103,13 +102,13 @@ public sealed class DatabaseTests
     {
         await using var node = await TestNode.Demo(dialect: Dialect.Postgres);
         await node.Stop();
-        await using TestNode stranger = new(node.Database!), embedded = await TestNode.Demo();
+        await using TestNode stranger = new(node.Database!), embedded = await TestNode.Demo(dialect: Dialect.Sqlite);
         await embedded.Stop();
         await using var both = new TestNode(node.Database!, embedded.Data);
 
         Assert.Contains("its secrets are not in", (await Refused(() => stranger.Start())).Message, StringComparison.Ordinal);
         Assert.Contains("keeps its store in the folder", (await Refused(() => both.Start())).Message, StringComparison.Ordinal);
-        CopySecrets(embedded, stranger);
+        TestStore.CopySecrets(embedded.Data, stranger.Data);
         Assert.Contains("belongs to another node (H57, localhost)", (await Refused(() => stranger.Start())).Message, StringComparison.Ordinal);
         Assert.Contains("belongs to another node", (await stranger.Sen("verify")).Errors, StringComparison.Ordinal);
     }
@@ -129,9 +128,9 @@ public sealed class DatabaseTests
     {
         await using var node = await TestNode.Demo(dialect: Dialect.Postgres);
         await node.Stop();
-        await InDatabase(node, "insert into schema_migration (module, number, name, hash, at) values ('notices', 99, '0099-later.sql', 'x', 0)");
+        await PostgresServer.Run(node.Database!.Name, "insert into schema_migration (module, number, name, hash, at) values ('notices', 99, '0099-later.sql', 'x', 0)");
         Assert.Contains("a newer release was here: notices/0099-later.sql", (await node.Sen("doctor")).Output, StringComparison.Ordinal);
-        await InDatabase(node, "delete from schema_migration where module = 'notices'; drop table notice");
+        await PostgresServer.Run(node.Database!.Name, "delete from schema_migration where module = 'notices'; drop table notice");
 
         var refused = await node.Sen("token", "--account", "lan");
         Assert.Equal((ExitCode.Refused, "sen: 1 migrations wait. Run `sen migrate` first."), (refused.ExitCode, refused.Errors.Trim()));
@@ -149,7 +148,7 @@ public sealed class DatabaseTests
         await Eventually.So(async () => (await node.Http.GetAsync("/health/ready", TestContext.Current.CancellationToken)).IsSuccessStatusCode);
         Assert.Equal(ExitCode.Done, (await node.Sen("token", "--account", "lan")).ExitCode);
         await using var other = new TestNode(node.Database);
-        CopySecrets(node, other);
+        TestStore.CopySecrets(node.Data, other.Data);
         Assert.Contains("Another node uses the database", (await Refused(() => other.Start())).Message, StringComparison.Ordinal);
     }
 
@@ -172,20 +171,4 @@ public sealed class DatabaseTests
     private static Task<OperatorException> Refused(Func<Task> start) => Assert.ThrowsAsync<OperatorException>(start);
 
     private static PostgresAddress Address(string text) => PostgresAddress.TryParse(text, out var address, out var wrong) ? address : throw new InvalidOperationException(wrong);
-
-    private static void CopySecrets(TestNode from, TestNode to)
-    {
-        Directory.CreateDirectory(to.Data.SecretsPath);
-        foreach (var secret in Directory.EnumerateFiles(from.Data.SecretsPath))
-            File.Copy(secret, Path.Combine(to.Data.SecretsPath, Path.GetFileName(secret)), overwrite: true);
-    }
-
-    private static async Task InDatabase(TestNode node, string sql)
-    {
-        await using var connection = new NpgsqlConnection(await PostgresServer.ConnectionString(node.Database!.Name));
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
-    }
 }

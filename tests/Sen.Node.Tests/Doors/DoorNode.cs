@@ -9,7 +9,9 @@ using Sen.Dossiers;
 using Sen.Dossiers.Tests.Host;
 using Sen.Kernel;
 using Sen.Node.Demo;
+using Sen.Kernel.Sql;
 using Sen.Node.Hosting;
+using Sen.Testing;
 
 namespace Sen.Node.Tests.Doors;
 
@@ -48,7 +50,9 @@ public sealed class DoorNode : IAsyncLifetime
     {
         _node = await RunningNode.Start(new NodeOptions
         {
-            Data = new DataFolder(_folder.FullName), Port = 0, Agency = "H57", Kind = NodeKind.Demo, Migrate = true, Quiet = true,
+            Data = new DataFolder(_folder.FullName),
+            Database = TestStore.Default is Dialect.Postgres ? await PostgresServer.CreateDatabase() : null,
+            Port = 0, Agency = "H57", Kind = NodeKind.Demo, Migrate = true, Quiet = true,
             Clock = new DateTimeOffset(2026, 12, 1, 14, 10, 0, TimeSpan.FromHours(7)),
         });
         var limits = Services.GetRequiredService<IOptions<AccountOptions>>().Value;

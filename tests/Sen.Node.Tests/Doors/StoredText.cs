@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Dapper;
 using Sen.Kernel;
+using Sen.Testing;
 
 namespace Sen.Node.Tests.Doors;
 
@@ -16,11 +17,10 @@ internal static class StoredText
     {
         await using var connection = await store.Read(default);
         var (untidy, read) = (new List<string>(), 0);
-        foreach (var table in (await connection.QueryAsync<string>("select name from sqlite_master where type = 'table' and name not glob 'sqlite_*'")).Except(Published))
+        foreach (var (table, texts) in (await StoredTables.Of(store)).Where(one => !Published.Contains(one.Table)))
         {
             // Keys of an order are made here, and nobody reads them.
-            var columns = (await connection.QueryAsync<(string Name, string Type)>($"select name, type from pragma_table_info('{table}')")).Where(one => one.Type.Equals("text", StringComparison.OrdinalIgnoreCase) && one.Name is not "sort_key");
-            foreach (var (column, _) in columns)
+            foreach (var column in texts.Where(one => one is not "sort_key"))
             {
                 foreach (var text in await connection.QueryAsync<string>($"select {column} from {table} where {column} is not null"))
                 {
