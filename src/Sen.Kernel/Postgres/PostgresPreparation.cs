@@ -35,7 +35,7 @@ internal static class PostgresPreparation
         (await connection.QueryAsync<(string Name, string Value)>("select name, value from setting")).ToDictionary(row => row.Name, row => row.Value, StringComparer.Ordinal);
 
     /// <summary>All indexes are made at once or nothing is: a start that broke off begins again.</summary>
-    private static async Task Migrate(NpgsqlConnection connection, NpgsqlTransaction transaction, StoreSetup setup, bool isNew)
+    internal static async Task Migrate(NpgsqlConnection connection, NpgsqlTransaction transaction, StoreSetup setup, bool isNew)
     {
         await connection.ExecuteAsync(Dialect.Postgres.Speak(Migrator.CreateTable), transaction: transaction);
         var applied = (await connection.QueryAsync<(string Module, long Number, string Hash)>(Migrator.ReadApplied, transaction: transaction))

@@ -98,6 +98,21 @@ internal sealed class SqliteSession : IDisposable
         }
     }
 
+    /// <summary>Shows the rows one after the other; none is to be kept.</summary>
+    public void Each(string sql, Action<SqliteRow> look, params ReadOnlySpan<object?> args)
+    {
+        var statement = Bound(sql, args);
+        try
+        {
+            while (statement.Step())
+                look(statement.Row);
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+
     /// <summary>
     /// Moves the whole write-ahead log into the database and empties it. False when a reader or another checkpoint stood in the way: SQLite
     /// answers that as a row, not as an error.
