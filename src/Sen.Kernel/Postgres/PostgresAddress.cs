@@ -63,6 +63,18 @@ public sealed class PostgresAddress
         return true;
     }
 
+    /// <summary>A closed connection past the store, for what measures the server.</summary>
+    public NpgsqlConnection Connect(bool keys) => Alone(keys ? KeysName : Name);
+
+    /// <summary>What PostgreSQL's own programs read from their environment.</summary>
+    public IReadOnlyDictionary<string, string> ForPrograms()
+    {
+        var words = new Dictionary<string, string>(StringComparer.Ordinal) { ["PGPORT"] = _words.Port.ToString(CultureInfo.InvariantCulture) };
+        if (_words.Password is { } password)
+            words["PGPASSWORD"] = password;
+        return words;
+    }
+
     internal NpgsqlDataSource Store(bool readOnly = false) => Source(Name, pool: 48, readOnly);
 
     internal NpgsqlDataSource Keys(bool readOnly = false) => Source(KeysName, pool: 8, readOnly);

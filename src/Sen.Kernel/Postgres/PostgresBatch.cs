@@ -1,3 +1,7 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
 using Npgsql;
 using NpgsqlTypes;
 using Sen.Kernel.Changes;
@@ -5,9 +9,14 @@ using Sen.Kernel.Sql;
 
 namespace Sen.Kernel.Postgres;
 
-/// <summary>The two round trips of a change: read and take numbers; then write everything.</summary>
+/// <summary>The two round trips of a change: read and take numbers; then write everything. What was read before needs only the second.</summary>
 internal static class PostgresBatch
 {
+    private static readonly ConcurrentDictionary<(string Sql, int Rows), string> Guards = new();
+
+    /// <summary>What is sent at once, for a bench that lets the database do the same without us: name <c>statements</c>.</summary>
+    private static readonly DiagnosticListener Sent = new("Sen.Kernel.Postgres");
+
     public static async Task<(long? Repeated, StreamRow? Row, IReadOnlyDictionary<string, long> Numbers)> Begin(
         NpgsqlConnection connection, NpgsqlTransaction transaction, ChangeWork work, CancellationToken ct)
     {
@@ -64,6 +73,38 @@ internal static class PostgresBatch
 
         return true;
     }
+
+    /// <summary>
+    /// Runs all statements as one transaction in one round trip; false when one that names its rows changed another number of them, and then nothing
+    /// has happened. Without a transaction of ours a batch is one by itself; a missed row must break it, so it divides by zero.
+    /// </summary>
+    public static async Task<bool> RunAtOnce(NpgsqlConnection connection, IReadOnlyList<Statement> statements, CancellationToken ct)
+    {
+        if (Sent.IsEnabled("statements"))
+            Sent.Write("statements", statements.Select(one => (one.Sql, one.Args.Select(arg => arg is Utf8Text text ? Encoding.UTF8.GetString(text.Bytes) : arg).ToArray())).ToArray());
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var statement in statements)
+            batch.BatchCommands.Add(Command(Guarded(statement), statement.Args));
+        try
+        {
+            await batch.ExecuteNonQueryAsync(ct);
+            return true;
+        }
+        catch (PostgresException missed) when (missed.SqlState == PostgresErrorCodes.DivisionByZero)
+        {
+            return false;
+        }
+    }
+
+    private static string Guarded(Statement statement) =>
+        statement.Rows is not { } rows || (rows == 1 && IsPlainInsert(statement.Sql))
+            ? statement.Sql
+            : Guards.GetOrAdd((statement.Sql, rows), one => string.Create(
+                CultureInfo.InvariantCulture, $"with changed as ({one.Sql} returning 1) select 1 / (case when count(*) = {one.Rows} then 1 else 0 end) from changed"));
+
+    // It puts in its row or fails; one with a select or a conflict clause may do neither.
+    private static bool IsPlainInsert(string sql) =>
+        sql.StartsWith("insert into ", StringComparison.Ordinal) && sql.EndsWith(')') && !sql.Contains("select", StringComparison.Ordinal) && !sql.Contains("conflict", StringComparison.Ordinal);
 
     private static NpgsqlBatchCommand Command(string sql, params object?[] args)
     {

@@ -8,12 +8,14 @@ using Sen.Kernel.Sql;
 namespace Sen.Kernel.Postgres;
 
 /// <summary>
-/// The store of a province and above: each change is one transaction of two round trips. Two changes of one stream meet at the key
+/// The store of a province and above: each change is one transaction of two round trips, or of one when it needs no number. Two changes of one stream meet at the key
 /// (stream, version); the later one runs again on the newer state.
 /// </summary>
 public sealed class PostgresStore : Store
 {
     private const int MostAttempts = 16;
+
+    private static readonly Dictionary<string, long> NoNumbers = [];
 
     private readonly NpgsqlDataSource _source;
     private readonly DatabaseOwner _owner;
@@ -96,6 +98,9 @@ public sealed class PostgresStore : Store
 
     internal override async Task<Ending> Run(ChangeWork work, CancellationToken ct)
     {
+        MustOwn();
+        if (work.Needs is { Series.Count: 0, OnceKey: null } && await WriteAtOnce(work, ct))
+            return default;
         for (var attempt = 1; ; attempt++)
         {
             MustOwn();
@@ -172,6 +177,37 @@ public sealed class PostgresStore : Store
     /// <summary>Another change of the same stream, the same once-key, or the same new data key came first.</summary>
     private static bool MeansStale(PostgresException broken) =>
         broken.ConstraintName is "event_stream_id_version_key" or "stream_pkey" or "once_pkey" or "data_key_stream_id_subject_key";
+
+    /// <summary>
+    /// What needs no number is decided on the row as it was read, and written in one round trip; the key (stream, version) lets only the first
+    /// of two in. False: refused, overtaken or broken, and nothing is written; the long way says which.
+    /// </summary>
+    private async Task<bool> WriteAtOnce(ChangeWork work, CancellationToken ct)
+    {
+        try
+        {
+            if ((work.Stream.Read ?? await ReadStream(work.Stream.Id, ct)) is not { } row)
+                return false;
+            var now = Math.Max(Clock.Now.ToMicros(), row.Recorded);
+            var outcome = work.Decide(row, new Taken(Micros.FromMicros(now), NoNumbers));
+            // Without an event there is no key that keeps an overtaken change out.
+            if (outcome.Problem is not null || outcome.Events.Count == 0)
+                return false;
+            var written = await _events.Write(work, row, outcome, now);
+            if (!await Keys.MakeDurable(written.Keys))
+                return false;
+            await using var connection = await _source.OpenConnectionAsync(ct);
+            return await PostgresBatch.RunAtOnce(connection, written.Statements, ct);
+        }
+        catch (PostgresException broken) when (broken.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
+        {
+            return false;
+        }
+        catch (NpgsqlException lost) when (IsOutage(lost))
+        {
+            throw new StoreUnavailableException("The database did not take the change; whoever made it may try again.", lost);
+        }
+    }
 
     private async Task<(Ending Ending, bool Stale)> Attempt(ChangeWork work, CancellationToken ct)
     {

@@ -9,14 +9,15 @@ using Sen.Accounts;
 using Sen.Dossiers;
 using Sen.Kernel;
 using Sen.Kernel.Outbox;
+using Sen.Kernel.Postgres;
 
 namespace Sen.Node.Bench;
 
 /// <summary>
 /// Dossiers through the JSON doors as programs use them, with bearer tokens: submit, accept, a step, the lists, and the same step's rows
-/// written by SQLite alone in the same run.
+/// written by the database alone in the same run.
 /// </summary>
-internal sealed class DossierBench(LeanHttp http, IServiceProvider services, DataFolder data, int callers, Action<string> tell)
+internal sealed class DossierBench(LeanHttp http, IServiceProvider services, DataFolder data, PostgresAddress? database, int callers, Action<string> tell) : IDisposable
 {
     private const string Citizen = "dichvu";
 
@@ -26,6 +27,7 @@ internal sealed class DossierBench(LeanHttp http, IServiceProvider services, Dat
     private static readonly string[] Filters = ["", "?group=overdue", "?group=today", "?procedure=1.001193", "?stage=submitted", "?stage=processing&group=overdue"];
 
     private readonly List<string> _notes = [];
+    private readonly SentStatements _statements = new();
     private readonly ConcurrentQueue<string> _refusals = new();
 
     /// <summary>What was found besides the figures: numbers and keys taken, ratios, plans, the first refusals.</summary>
@@ -55,9 +57,7 @@ internal sealed class DossierBench(LeanHttp http, IServiceProvider services, Dat
         var before = await LastEvent();
         var step = await Counted("step", () => Callers.RunAll("step (forward)", callers, count, async (n, token) =>
             await Send(HttpMethod.Post, $"/api/dossiers/{drafts[n].Id}/forwarding?seen=2", specialists[drafts[n].Commune], """{"outcome": "forward"}""", token) is not null, ct));
-        tell("raw SQLite");
-        var floor = await RawFloor.Run(data.StorePath, Path.GetDirectoryName(data.Path)!, before, count, callers, ct);
-        _notes.Add(string.Create(CultureInfo.InvariantCulture, $"a step through HTTP is {step.PerSecond / floor.PerSecond:P0} of raw SQLite with the same rows in the same run"));
+        var floors = await Floors(step, before, count, time, ct);
         _notes.Add(await Sizes());
 
         tell("lists");
@@ -67,7 +67,26 @@ internal sealed class DossierBench(LeanHttp http, IServiceProvider services, Dat
             var (number, secret) = known[n % count];
             return await Send(HttpMethod.Post, "/api/follow", bearer: null, JsonSerializer.Serialize(new { number, secret }), token) is not null;
         }, ct);
-        return [submit, accept, step, floor, .. lists, follow];
+        return [submit, accept, step, .. floors, .. lists, follow];
+    }
+
+    // What the database does alone with what a step writes, in the same run.
+    private async Task<IReadOnlyList<Latencies>> Floors(Latencies step, long before, int count, TimeSpan time, CancellationToken ct)
+    {
+        IReadOnlyList<Latencies> floors;
+        if (database is null)
+        {
+            tell("raw SQLite");
+            floors = [await RawFloor.Run(data.StorePath, Path.GetDirectoryName(data.Path)!, before, count, callers, ct)];
+        }
+        else
+        {
+            tell("pgbench");
+            floors = await new PgbenchFloor(database, _statements.Last, callers).Run(count, time, ct);
+        }
+
+        _notes.AddRange(floors.Select(floor => string.Create(CultureInfo.InvariantCulture, $"a step through HTTP is {step.PerSecond / floor.PerSecond:P0} of {floor.Name} in the same run")));
+        return floors;
     }
 
     // What acceptances told goes out beside them; a step is measured when that is done.
@@ -118,31 +137,33 @@ internal sealed class DossierBench(LeanHttp http, IServiceProvider services, Dat
 
     private async Task<(long Numbers, long Keys)> Taken()
     {
-        await using var store = Open(data.StorePath);
-        await using var keys = Open(data.KeysPath);
-        return (await store.ExecuteScalarAsync<long>("select coalesce(sum(next - 1), 0) from series"), await keys.ExecuteScalarAsync<long>("select count(*) from data_key"));
+        var numbers = await Ask<long>("select cast(coalesce(sum(next - 1), 0) as bigint) from series");
+        if (database is not null)
+        {
+            await using var source = PgbenchFloor.Keys(database);
+            return (numbers, await source.ExecuteScalarAsync<long>("select count(*) from data_key"));
+        }
+
+        await using var keys = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = data.KeysPath, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        return (numbers, await keys.ExecuteScalarAsync<long>("select count(*) from data_key"));
     }
 
-    private async Task<long> LastEvent()
-    {
-        await using var store = Open(data.StorePath);
-        return await store.ExecuteScalarAsync<long>("select coalesce(max(id), 0) from event");
-    }
+    private Task<long> LastEvent() => Ask<long>("select coalesce(max(id), 0) from event");
 
     private async Task<string> Sizes()
     {
-        await using var store = Open(data.StorePath);
-        var state = await store.ExecuteScalarAsync<double>("select avg(length(cast(s.state as blob))) from stream s join dossier_row r on r.id = s.id");
-        var happened = await store.ExecuteScalarAsync<double>("select avg(length(e.header) + length(e.parts)) from event e join dossier_row r on r.id = e.stream_id");
+        var state = await Ask<double>("select cast(avg(octet_length(s.state)) as double precision) from stream s join dossier_row r on r.id = s.id");
+        var happened = await Ask<double>("select cast(avg(length(e.header) + length(e.parts)) as double precision) from event e join dossier_row r on r.id = e.stream_id");
         return string.Create(CultureInfo.InvariantCulture, $"mean state of a dossier {state:0} bytes, mean event {happened:0} bytes");
     }
 
-    private static SqliteConnection Open(string path)
+    private async Task<T> Ask<T>(string sql)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
-        connection.Open();
-        return connection;
+        await using var connection = await services.GetRequiredService<Store>().Read();
+        return (await connection.ExecuteScalarAsync<T>(sql))!;
     }
+
+    public void Dispose() => _statements.Dispose();
 
     private async Task<byte[]?> Send(HttpMethod method, string path, string? bearer, string? json, CancellationToken ct)
     {

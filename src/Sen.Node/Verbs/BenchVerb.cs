@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Sen.Dossiers;
 using Sen.Kernel;
+using Sen.Kernel.Postgres;
 using Sen.Node.Bench;
 using Sen.Node.Demo;
 using Sen.Node.Hosting;
@@ -22,6 +23,8 @@ internal static class BenchVerb
         var catalogue = new Option<string[]>("--catalogue") { Description = "Files of procedures to import before, so that search has the real number of them.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
         var procedures = new Option<int>("--procedures") { Description = "Also measures search in a catalogue grown to that many by variants of real records; 0 leaves that out.", HelpName = "NUMBER", DefaultValueFactory = _ => 0 };
         var data = new Option<string?>("--data") { Description = "An empty folder to work in, kept afterwards; without it a temporary one, deleted afterwards.", HelpName = "DIR" };
+        var database = NodeWords.Database();
+        database.Description = "Two empty databases (NAME and NAME_keys) to work in instead of SQLite; the bench's node stays in them. Steps are compared with pgbench.";
         var write = new Option<bool>("--write") { Description = "Also write the report to docs/benchmarks." };
         foreach (var number in (Option<int>[])[callers, seconds])
         {
@@ -45,10 +48,11 @@ internal static class BenchVerb
             "bench", "Measures a node of its own on this machine: the disk, the store and HTTP are the real ones. Never touches your data.",
             "sen bench",
             "sen bench --dossiers 10000 --bulk 1000000",
+            "sen bench --dossiers 10000 --database postgres:///bench?host=/run/postgresql",
             "sen bench --seconds 30 --catalogue ../shared/data/procedures/*.json* --procedures 6000 --write")
-        { callers, seconds, dossiers, bulk, catalogue, procedures, data, write };
+        { callers, seconds, dossiers, bulk, catalogue, procedures, data, database, write };
         command.SetAction((parsed, ct) => Run(
-            new BenchPlan(parsed.GetValue(callers), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(dossiers), parsed.GetValue(bulk), parsed.GetValue(catalogue) ?? [], parsed.GetValue(procedures), parsed.GetValue(data), parsed.GetValue(write)),
+            new BenchPlan(parsed.GetValue(callers), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(dossiers), parsed.GetValue(bulk), parsed.GetValue(catalogue) ?? [], parsed.GetValue(procedures), parsed.GetValue(data), parsed.GetValue(database), parsed.GetValue(write)),
             parsed.InvocationConfiguration.Output,
             what => parsed.InvocationConfiguration.Error.WriteLine($"… {what}"),
             ct));
@@ -61,6 +65,8 @@ internal static class BenchVerb
         var data = new DataFolder(Path.Combine(folder, "node"));
         if (data.HasStore)
             throw new OperatorException($"{data.Path} holds a node already; bench works in a folder of its own.");
+        if (plan.Database is not null && await OpenedStore.HasStore(NodeWords.Place(data, plan.Database), ct))
+            throw new OperatorException($"{plan.Database} holds a node already; bench works in databases of its own.");
         try
         {
             var report = await Measure(plan, data, tell, ct);
@@ -79,7 +85,7 @@ internal static class BenchVerb
     private static async Task<BenchReport> Measure(BenchPlan plan, DataFolder data, Action<string> tell, CancellationToken ct)
     {
         await using var node = await RunningNode.Start(
-            new NodeOptions { Data = data, Port = 0, Agency = "H57", Kind = NodeKind.Demo, Migrate = true, Quiet = true }, ct);
+            new NodeOptions { Data = data, Database = plan.Database, Port = 0, Agency = "H57", Kind = NodeKind.Demo, Migrate = true, Quiet = true }, ct);
         await node.Services.GetRequiredService<SeedDemo>().Run(DemoSize.Month, ct);
         var setup = new List<string>();
         foreach (var path in plan.Catalogue)
@@ -98,8 +104,11 @@ internal static class BenchVerb
             await search.Procedures(1, plan.Time / 2, ct),
             await search.Procedures(plan.Callers, plan.Time, ct),
             await search.Communes(plan.Callers, plan.Time, ct),
-            await RawFloor.Run(data.StorePath, data.Path, afterEvent: 0, most: int.MaxValue, plan.Callers, ct),
         ];
+        if (plan.Database is null)
+            figures.Add(await RawFloor.Run(data.StorePath, data.Path, afterEvent: 0, most: int.MaxValue, plan.Callers, ct));
+        else
+            setup.AddRange(await ServerLines(plan.Database, ct));
         if (plan.Procedures > 0)
         {
             tell($"search in {plan.Procedures} procedures");
@@ -110,7 +119,7 @@ internal static class BenchVerb
         }
 
         using var lean = new LeanHttp(node.Address!);
-        var dossiers = new DossierBench(lean, node.Services, data, plan.Callers, tell);
+        using var dossiers = new DossierBench(lean, node.Services, data, plan.Database, plan.Callers, tell);
         if (plan.Dossiers > 0)
             figures.AddRange(await dossiers.Steps(plan.Dossiers, plan.Time, ct));
         if (plan.Bulk > 0)
@@ -124,5 +133,11 @@ internal static class BenchVerb
             [.. dossiers.Notes, string.Create(CultureInfo.InvariantCulture, $"resident memory at the end, callers included: {memory:0} MB")]);
     }
 
-    private sealed record BenchPlan(int Callers, TimeSpan Time, int Dossiers, int Bulk, IReadOnlyList<string> Catalogue, int Procedures, string? Data, bool Write);
+    private static async Task<IReadOnlyList<string>> ServerLines(PostgresAddress database, CancellationToken ct)
+    {
+        var facts = await ServerFacts.Of(database, ct);
+        return [$"PostgreSQL {facts["server_version"]} through {(database.IsSocket ? "a socket" : database.Server)}: {string.Join(", ", ((string[])["fsync", "synchronous_commit", "full_page_writes", "shared_buffers"]).Select(name => $"{name} {facts[name]}"))}"];
+    }
+
+    private sealed record BenchPlan(int Callers, TimeSpan Time, int Dossiers, int Bulk, IReadOnlyList<string> Catalogue, int Procedures, string? Data, PostgresAddress? Database, bool Write);
 }

@@ -74,7 +74,7 @@ public sealed class BenchDossiers
         }
     }
 
-    /// <summary>How SQLite finds the rows of each list, by the statements that the lists run.</summary>
+    /// <summary>How the store finds the rows of each list, by the statements that the lists run.</summary>
     public async Task<IReadOnlyList<(string Statement, string Plan)>> Plans(string commune, CancellationToken ct = default)
     {
         var agency = await _directory.CommitteeOf(commune, ct: ct) ?? throw new InvalidOperationException($"No agency in {commune}.");
@@ -82,6 +82,7 @@ public sealed class BenchDossiers
         var official = new ActingOfficial(0, 0, 1, "", "", "", "", [desk]);
         var after = new InboxKey(1, 1);
         var plans = new List<(string, string)>();
+        var explain = _store.Dialect is Dialect.Postgres ? "explain " : "explain query plan ";
         await using var connection = await _store.Read(ct);
         foreach (var (what, filter, key) in ((string, InboxFilter, InboxKey?)[])
             [
@@ -105,7 +106,7 @@ public sealed class BenchDossiers
         return plans;
 
         async Task<string> Plan(string sql, object args) =>
-            string.Join("; ", (await connection.QueryAsync("explain query plan " + sql, args)).Select(row => (string)((IDictionary<string, object>)row)["detail"]));
+            string.Join("; ", (await connection.QueryAsync(explain + sql, args)).Select(row => ((string)((IDictionary<string, object>)row).Values.Last()).Trim()));
     }
 
     private async Task<(long Key, HeldDesk Desk)> Counter(Agency agency, CancellationToken ct)
