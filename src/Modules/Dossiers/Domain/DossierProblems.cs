@@ -56,6 +56,7 @@ internal static class DossierProblems
     public static readonly Problem ChangedMeanwhile = new("dossiers.changed-meanwhile", 409);
     public static readonly Problem SlipNotReady = new("dossiers.slip-not-ready", 409);
     public static readonly Problem NothingTicked = new("dossiers.nothing-ticked", 422);
+    public static readonly Problem NobodyAtCounter = new("dossiers.nobody-at-counter", 404);
     public static readonly Problem PersonUnreadable = new("dossiers.person-unreadable", 422);
     public static readonly Problem ReadBackMissing = new("dossiers.read-back-missing", 422);
     public static readonly Problem NotConfirmedOnPhone = new("dossiers.not-confirmed-on-phone", 409);
