@@ -77,6 +77,7 @@ internal static class DossierProblems
     public static readonly Problem InboundSenderSilent = new("dossiers.inbound-sender-silent", 422);
     public static readonly Problem InboundFileEmpty = new("dossiers.inbound-file-empty", 422);
     public static readonly Problem InboundFileTooLarge = new("dossiers.inbound-file-too-large", 422);
+    public static readonly Problem InboundFileUnfinished = new("dossiers.inbound-file-unfinished", 422);
     public static readonly Problem InboundFileUnreadable = new("dossiers.inbound-file-unreadable", 422);
     public static readonly Problem InboundFileCut = new("dossiers.inbound-file-cut", 422);
     public static readonly Problem InboundFileGone = new("dossiers.inbound-file-gone", 422);
