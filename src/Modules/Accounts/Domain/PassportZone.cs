@@ -33,7 +33,7 @@ public sealed record PassportZone(string Number, string State, string Nationalit
     private const int YearsAhead = 50;
 
     /// <summary>Whether a reader typed a zone: nothing else that is typed has fillers.</summary>
-    public static bool LooksLikeOne(string? typed) => typed?.Contains(Filler, StringComparison.Ordinal) == true;
+    public static bool LooksLikeOne(string? typed) => typed?.Contains("<<", StringComparison.Ordinal) == true;
 
     /// <param name="today">Years have two digits: a birth lies before this day.</param>
     public static bool TryRead(string? typed, DateOnly today, [NotNullWhen(true)] out PassportZone? zone, out ZoneFault fault)

@@ -23,7 +23,7 @@ internal sealed class ReadPerson(Store store, KnownNumbers numbers)
             return OfZone(typed);
         var line = Line.Clean(typed);
         var bare = line.Replace(" ", "", StringComparison.Ordinal);
-        if (IdentityPaper.IsPersonalNumber(bare))
+        if (IdentityCard.IsPersonalNumber(bare))
             return new CounterPerson(bare, null, Now);
         if (OfPassport(line) is { Nationality: { } nationality } passport)
             return Of(new IdentityPaper(IdentityPaperKind.Passport, passport.Number, nationality));

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Sen.Accounts;
 using Sen.Procedures.Domain.Forms.Lists;
 
 namespace Sen.Procedures.Domain.Forms;
@@ -18,7 +19,6 @@ public enum IdentityPaperKind
 /// <param name="Nationality">One of <see cref="Nationalities"/>.</param>
 public sealed record IdentityPaper(IdentityPaperKind Kind, string Number, string Nationality)
 {
-    private const int PersonalNumberDigits = 12;
     private const int OldNumberDigits = 9;
     private const string OfPassports = "P:";
 
@@ -47,7 +47,7 @@ public sealed record IdentityPaper(IdentityPaperKind Kind, string Number, string
     /// <summary>The key of an identity answer: a personal number or another paper; null for anything else, the old nine digits included.</summary>
     public static string? KeyOf(JsonElement answer) => answer.ValueKind switch
     {
-        JsonValueKind.String => answer.GetString() is { } text && IsPersonalNumber(text) ? text : null,
+        JsonValueKind.String => answer.GetString() is { } text && IdentityCard.IsPersonalNumber(text) ? text : null,
         _ => TryRead(answer, out var paper) ? paper.Key : null,
     };
 
@@ -72,9 +72,6 @@ public sealed record IdentityPaper(IdentityPaperKind Kind, string Number, string
         ["number"] = Number,
         ["text"] = Text.Vi,
     });
-
-    /// <summary>12 digits, as every person has from birth (Law 26/2023/QH15 art 12).</summary>
-    public static bool IsPersonalNumber(string text) => text is { Length: PersonalNumberDigits } && text.All(char.IsAsciiDigit);
 
     /// <summary>The nine digits of the identity card before: since 1 January 2025 no identification any more (Law 26/2023/QH15 art 46).</summary>
     public static bool IsOldNumber(string text) => text is { Length: OldNumberDigits } && text.All(char.IsAsciiDigit);

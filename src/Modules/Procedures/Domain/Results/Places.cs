@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Sen.Accounts;
 using Sen.LegalTime;
 using Sen.Procedures.Domain.Fees;
 using Sen.Procedures.Domain.Forms;
@@ -56,7 +57,7 @@ internal sealed partial class Places(FormDefinition form, Answers answers, Resul
     }
 
     // In a sentence: "số định danh 0991…", "hộ chiếu C01X00T47 (Đức)".
-    private static string Identity(string shown) => IdentityPaper.IsPersonalNumber(shown) ? $"số định danh {shown}" : shown.Length > 0 ? char.ToLowerInvariant(shown[0]) + shown[1..] : shown;
+    private static string Identity(string shown) => IdentityCard.IsPersonalNumber(shown) ? $"số định danh {shown}" : shown.Length > 0 ? char.ToLowerInvariant(shown[0]) + shown[1..] : shown;
 
     private string OfDossier(string name, string filter)
     {

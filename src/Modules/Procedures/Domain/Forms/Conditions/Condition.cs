@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sen.Accounts;
 
 namespace Sen.Procedures.Domain.Forms.Conditions;
 
@@ -65,7 +66,7 @@ internal sealed record HasNoNumber(string Field) : Condition
 {
     public override IEnumerable<string> Fields => [Field];
 
-    public override bool Holds(Answers answers, DateOnly today) => answers.Text(Field) is not { } text || !IdentityPaper.IsPersonalNumber(text);
+    public override bool Holds(Answers answers, DateOnly today) => answers.Text(Field) is not { } text || !IdentityCard.IsPersonalNumber(text);
 }
 
 /// <summary>The answer is one of the literals; for a list of choices, one of them is chosen.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Sen.Accounts;
 using Sen.Kernel.Text;
 using Sen.Procedures.Domain.Forms.Lists;
 
@@ -34,7 +35,7 @@ internal static partial class IdentityReader
         {
             { } told when !field.Papers.Contains(told) => FieldReading.Wrong(FormProblems.Of(field, "paper-kind", name + ".Kind")),
             IdentityPaperKind.Passport => OfPassport(field, name, number, Bare(posted, name + ".Nationality").ToUpperInvariant()),
-            IdentityPaperKind.Certificate => IdentityPaper.IsPersonalNumber(number)
+            IdentityPaperKind.Certificate => IdentityCard.IsPersonalNumber(number)
                 ? new FieldReading(new IdentityPaper(IdentityPaperKind.Certificate, number, Nationalities.Undetermined).ToJson(), [])
                 : FieldReading.Wrong(FormProblems.Of(field, "certificate", name + ".Number")),
             _ => FieldReading.Wrong(FormProblems.Of(field, "paper-kind", name + ".Kind")),
@@ -45,7 +46,7 @@ internal static partial class IdentityReader
     public static bool IsPassportNumber(string number, string nationality) => nationality == Nationalities.VietNam ? OfVietNam().IsMatch(number) : OfAnywhere().IsMatch(number);
 
     private static FieldReading OfDigits(FormField field, string name, string digits) =>
-        IdentityPaper.IsPersonalNumber(digits) ? FieldReading.Of(digits)
+        IdentityCard.IsPersonalNumber(digits) ? FieldReading.Of(digits)
         : FieldReading.Wrong(FormProblems.Of(field, IdentityPaper.IsOldNumber(digits) ? "identity-old" : "identity", name));
 
     private static FieldReading OfPassport(FormField field, string name, string number, string nationality)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sen.Accounts;
 using Sen.Kernel;
 
 namespace Sen.Procedures.Domain.Forms.Reading;
@@ -21,7 +22,7 @@ internal static class IdentityWarnings
 
     public static IEnumerable<FieldProblem> Of(FormField field, Answers answers, FormContext context)
     {
-        if (answers.Text(field.Id) is not { } number || !IdentityPaper.IsPersonalNumber(number))
+        if (answers.Text(field.Id) is not { } number || !IdentityCard.IsPersonalNumber(number))
             yield break;
         var province = number[..3];
         if (string.CompareOrdinal(province, "100") < 0 && !Provinces.Contains(province) && !(context.DemoNumbers && province == DemoProvince))
