@@ -86,10 +86,12 @@ public abstract class OtherPapers(DossierHost host)
         using var counter = await host.SignedIn(Logins.Reception);
         var page = await At(counter, Zones.Write("N7654321", "VNM", "NGUYEN<<THI<LAN", "880506", 'F', "251130"));
         Assert.Contains("NGUYEN THI LAN · Hộ chiếu N7654321 (Việt Nam)", page.Said(), StringComparison.Ordinal);
-        Assert.Contains("Hộ chiếu hết hạn từ 30/11/2025", page.Said(), StringComparison.Ordinal);
+        Assert.Contains("Hộ chiếu đã hết hạn ngày 30/11/2025", page.Said(), StringComparison.Ordinal);
         page = await Begin(counter, DossierSteps.CertifiedCopy);
         Assert.Equal(("NGUYEN THI LAN", "6", "5", "1988"), (Value(page, "submitter.name"), Value(page, "submitter.birthDate.Day"), Value(page, "submitter.birthDate.Month"), Value(page, "submitter.birthDate.Year")));
         Assert.Equal(("", "passport", "N7654321", "VNM"), Shown(page, "submitter"));
+        Assert.Contains("Đã điền sẵn theo hộ chiếu", page.QuerySelector("[name='submitter.idNumber.Number']")!.Closest("div")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("12 chữ số trên thẻ căn cước", page.QuerySelector("[name='submitter.idNumber']")!.Closest("div")!.QuerySelector("p")!.TextContent);
 
         // The name gets its marks without a word about it.
         page = await counter.Submit(page.Form(), ("submitter.name", "Nguyễn Thị Lan"), ("submitter.residence.Province", "46"), ("submitter.residence.Commune", "Thuận Hóa"), ("submitter.residence.Detail", "Tổ 5"));
