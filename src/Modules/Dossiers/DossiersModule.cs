@@ -145,6 +145,7 @@ public static class DossiersModule
     {
         DraftsApi.Map(routes);
         CitizenApi.Map(routes);
+        CounterApi.Map(routes);
         OfficialApi.Map(routes);
         InboundApi.Map(routes);
         LedgerKey.Map(routes);

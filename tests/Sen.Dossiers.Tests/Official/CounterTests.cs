@@ -12,7 +12,7 @@ namespace Sen.Dossiers.Tests.Official;
 public sealed class CounterTests(DossierHost host) : IClassFixture<DossierHost>
 {
     private const string Door = "/can-bo/tiep-nhan";
-    private const string Card = "099148000078|191234567|Trần Thị Thắm|27031948|Nữ|Tổ 5, Phú Bài, Hương Thủy, Thừa Thiên Huế|01012022";
+    internal const string Card = "099148000078|191234567|Trần Thị Thắm|27031948|Nữ|Tổ 5, Phú Bài, Hương Thủy, Thừa Thiên Huế|01012022";
     private const string Finishing = "form:has([name=AcceptNote])";
 
     [Fact]

@@ -4,6 +4,7 @@ using Sen.Dossiers.Features;
 using Sen.Dossiers.Tests.Host;
 using Sen.Procedures.Demo;
 using Sen.Procedures.Domain.Forms;
+using Sen.Testing;
 
 namespace Sen.Dossiers.Tests.Official;
 
@@ -14,8 +15,6 @@ namespace Sen.Dossiers.Tests.Official;
 public sealed class NothingTwiceTests(DossierHost host) : IClassFixture<DossierHost>
 {
     private const string Commune = "19789";
-
-    private static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 0x1F, 0x15, 0xC4, 0x89];
 
     // Facts of a person that a form may ask for.
     private static readonly string[] OfCard = ["name", "birthDate", "idNumber", "residence", "sex", "nationality"];
@@ -98,7 +97,7 @@ public sealed class NothingTwiceTests(DossierHost host) : IClassFixture<DossierH
         while ((await open.Run(visitor, draft.Id, default)).Value is var opened && opened.NextToAsk(at) is { } page)
         {
             foreach (var file in FormEngine.VisibleFields(opened.Form, page, opened.Draft.Answers, opened.Context).Where(field => field is { Type: FieldType.File, Required: true }))
-                Assert.Null((await host.Get<DraftFiles>().Add(visitor, draft.Id, file.Id, file.Accept.Contains("pdf") ? "giay-to.pdf" : "anh.png", new MemoryStream(file.Accept.Contains("pdf") ? DossierSteps.Pdf : Png), default)).Problem);
+                Assert.Null((await host.Get<DraftFiles>().Add(visitor, draft.Id, file.Id, file.Accept.Contains("pdf") ? "giay-to.pdf" : "anh.png", new MemoryStream(file.Accept.Contains("pdf") ? DossierSteps.Pdf : Photo.Png), default)).Problem);
             opened = (await open.Run(visitor, draft.Id, default)).Value;
             var typed = sample.Typed(opened.Form, page, opened.Draft.Answers, opened.Context, Commune, asked);
             var saved = (await save.Run(visitor, draft.Id, page, FormValues.Of(typed), seen: null, default)).Value;

@@ -45,7 +45,8 @@ internal sealed record FeeReceipt(string Number, long Amount, DateTimeOffset At)
 
 /// <param name="AnswerBy">When it lapses.</param>
 /// <param name="FromStage">Where the dossier goes back to when it is answered.</param>
-internal sealed record Supplement(IReadOnlyList<SupplementItem> Items, string Reason, DateTimeOffset AskedAt, DateTimeOffset AnswerBy, Stage FromStage, Desk AskedBy);
+/// <param name="ClockStood">The legal time stood already, and goes on standing when it is answered.</param>
+internal sealed record Supplement(IReadOnlyList<SupplementItem> Items, string Reason, DateTimeOffset AskedAt, DateTimeOffset AnswerBy, Stage FromStage, Desk AskedBy, bool ClockStood = false);
 
 /// <param name="Component">Code of a component, or null for something in the form.</param>
 internal sealed record SupplementItem(string? Component, string What);
@@ -81,7 +82,8 @@ internal enum DeskRole
     Delivery = 8,
 }
 
-internal sealed record CurrentStep(string Id, string Name, StepWork Work, DateTimeOffset StartedAt, DateTimeOffset? Due);
+/// <param name="ClockStands">Only the applicant can go on here: the agency's legal time stands still.</param>
+internal sealed record CurrentStep(string Id, string Name, StepWork Work, DateTimeOffset StartedAt, DateTimeOffset? Due, bool ClockStands = false);
 
 internal sealed record Consultation(int Number, Desk Desk, string Question, DateTimeOffset AskedAt, DateTimeOffset Due, string? Answer = null, DateTimeOffset? AnsweredAt = null);
 
