@@ -9,12 +9,13 @@ namespace Sen.Files.Tests;
 public sealed class FileStoreTests
 {
     private static readonly byte[] PdfHead = "%PDF-1.7\n"u8.ToArray();
+    private static readonly byte[] PdfEnd = "%%EOF\n"u8.ToArray();
 
     [Theory, BothStores]
     public async Task What_was_saved_opens_as_the_same_bytes(Dialect dialect)
     {
         await using var test = await Open(dialect);
-        foreach (var size in (int[])[9, 65_535, 65_536, 65_537, 131_072, 3_000_000])
+        foreach (var size in (int[])[15, 65_535, 65_536, 65_537, 131_072, 3_000_000])
         {
             var bytes = Pdf(size);
             var saved = (await test.Files.Save(1, "giấy chứng sinh.pdf", new MemoryStream(bytes), FileRule.Papers)).Value;
@@ -70,6 +71,25 @@ public sealed class FileStoreTests
 
         Assert.Equal(code, refused.Problem?.Code);
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(test.Folder, "files"), "*", SearchOption.AllDirectories));
+    }
+
+    [Theory]
+    [InlineData("pdf")]
+    [InlineData("jpg")]
+    [InlineData("png")]
+    public async Task A_paper_that_was_cut_before_it_came_is_refused_wherever_the_cut_is(string kind)
+    {
+        await using var test = await Open(TestStore.Default);
+        byte[] whole = kind switch { "pdf" => Pdf(70_000), "png" => Photo.Png, _ => Photo.Jpeg([.. Enumerable.Repeat((byte)7, 70_000)]) };
+        Assert.True((await test.Files.Save(1, $"a.{kind}", new MemoryStream(whole), FileRule.Papers)).TryGet(out var kept, out _));
+        // What scanners and telephones put behind the end does no harm.
+        Assert.True((await test.Files.Save(1, $"a.{kind}", new MemoryStream([.. whole, .. new byte[4_000]]), FileRule.Papers)).TryGet(out _, out _));
+        await test.Files.Remove(1, kept.Id);
+        // Up to the end's own letters, 10 bytes at most.
+        foreach (var length in (int[])[whole.Length / 2, whole.Length * 2 / 3, whole.Length - 10])
+            Assert.Equal(FileProblems.Unfinished.Code, (await test.Files.Save(1, $"a.{kind}", new MemoryStream(whole[..length]), FileRule.Papers)).Problem?.Code);
+
+        Assert.Single(Directory.EnumerateFiles(Path.Combine(test.Folder, "files"), "*", SearchOption.AllDirectories));
     }
 
     [Fact]
@@ -158,13 +178,30 @@ public sealed class FileStoreTests
         Assert.Equal(2, Directory.EnumerateFiles(Path.Combine(test.Folder, "files"), "*", SearchOption.AllDirectories).Count());
     }
 
+    [Fact]
+    public async Task What_a_killed_process_left_half_taken_goes_after_a_day()
+    {
+        await using var test = await Open(TestStore.Default);
+        var saved = (await test.Files.Save(1, "a.pdf", new MemoryStream(Pdf(500)), FileRule.Papers)).Value;
+        var (old, young) = (Path.Combine(test.Folder, "files", "incoming-1"), Path.Combine(test.Folder, "files", "incoming-2"));
+        foreach (var path in (string[])[old, young])
+            await File.WriteAllBytesAsync(path, [1]);
+        File.SetLastWriteTimeUtc(old, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-2));
+
+        await test.Files.RemoveExpired();
+
+        Assert.Equal((false, true), (File.Exists(old), File.Exists(young)));
+        Assert.Equal(500, (await ReadAll(test.Files, 1, saved.Id)).Length);
+    }
+
     private static async Task<FilesTest> Open(Dialect dialect) => new(await TestStore.Open(dialect, [FilesModule.Schema]));
 
     private static byte[] Pdf(int size)
     {
         var bytes = new byte[size];
         new Random(size).NextBytes(bytes);
-        PdfHead.AsSpan(0, Math.Min(size, PdfHead.Length)).CopyTo(bytes);
+        PdfHead.CopyTo(bytes, 0);
+        PdfEnd.CopyTo(bytes, size - PdfEnd.Length);
         return bytes;
     }
 

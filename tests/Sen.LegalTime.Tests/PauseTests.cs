@@ -50,6 +50,15 @@ public sealed class PauseTests
     }
 
     [Fact]
+    public void A_pause_of_its_own_kind_keeps_the_remainder_where_the_rule_set_would_begin_anew()
+    {
+        var rule = new PauseRule(PauseMode.Suspend, "Quy trình");
+        var deadline = Due("2026-12-01 14:10", Duration.WorkingDays(3), DeadlinePolicy.RuleSet2018).Pause(At("2026-12-03 09:00"), rule).Must().Resume(At("2026-12-09 15:20"), rule).Must();
+        Assert.Equal(Due("2026-12-01 14:10", Duration.WorkingDays(3)).Pause(At("2026-12-03 09:00")).Must().Resume(At("2026-12-09 15:20")).Must().At, deadline.At);
+        Assert.Equal(["Quy trình", "Quy trình"], deadline.Derivation.Where(line => line.Rule is DeadlineRule.Paused or DeadlineRule.ResumedWithRemainder).Select(line => line.Article));
+    }
+
+    [Fact]
     public void While_paused_nothing_is_due()
     {
         var paused = Due("2026-12-01 14:10", Duration.WorkingDays(3)).Pause(At("2026-12-01 14:20")).Must();

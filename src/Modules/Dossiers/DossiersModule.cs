@@ -52,6 +52,8 @@ public static class DossiersModule
         .AddSingleton<BeginDraft>()
         .AddSingleton<ChooseAgency>()
         .AddSingleton<AgencyOffers>()
+        .AddSingleton<KnownNumbers>()
+        .AddSingleton<StatedFacts>()
         .AddSingleton<KnownFacts>()
         .AddSingleton<SavePage>()
         .AddSingleton<DraftFiles>()
@@ -110,6 +112,7 @@ public static class DossiersModule
         .AddSingleton<OfferActs>()
         .AddSingleton<ViewDossier>()
         .AddSingleton<PrintSlip>()
+        .AddSingleton<ReadPerson>()
         .AddSingleton<CounterPersons>()
         .AddSingleton<ReadBacks>()
         .AddSingleton<EnterDossier>()
@@ -142,6 +145,7 @@ public static class DossiersModule
     {
         DraftsApi.Map(routes);
         CitizenApi.Map(routes);
+        CounterApi.Map(routes);
         OfficialApi.Map(routes);
         InboundApi.Map(routes);
         LedgerKey.Map(routes);

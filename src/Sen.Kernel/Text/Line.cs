@@ -12,6 +12,9 @@ public static class Line
     /// <summary>One line: inner line breaks and runs of blanks become one blank. <c>null</c> and blank give "".</summary>
     public static string Clean(string? raw) => CleanWith(raw, keepLines: false);
 
+    /// <summary>The same; null where nothing is left.</summary>
+    public static string? OrNull(string? raw) => Clean(raw) is { Length: > 0 } line ? line : null;
+
     /// <summary>Several lines: line breaks become \n, at most two in a row.</summary>
     public static string CleanLines(string? raw) => CleanWith(raw, keepLines: true);
 

@@ -6,8 +6,10 @@ namespace Sen.LegalTime;
 public sealed partial class Deadline
 {
     /// <summary>Stops the clock: the citizen, another agency or a payment is awaited.</summary>
-    public DeadlineChange Pause(DateTimeOffset at)
+    /// <param name="rule">Null: the rule set's own.</param>
+    public DeadlineChange Pause(DateTimeOffset at, PauseRule? rule = null)
     {
+        rule ??= Policy.PauseRule;
         var ticks = VietnamTime.Ticks(at);
         if (PausedAt is not null)
             return DeadlineChange.Refused(AlreadyPaused);
@@ -15,8 +17,8 @@ public sealed partial class Deadline
             return DeadlineChange.Refused(OutOfOrder);
 
         var line = new DerivationLine(
-            DeadlineRule.Paused, Policy.PauseArticle, VietnamTime.At(ticks), VietnamTime.At(ticks), ChangeWords.Paused(Left(ticks), Policy.Pauses));
-        return DeadlineChange.To(new(this, _count, ticks, [line], ChangeWords.WhilePaused(at, Policy.Pauses)) { PausedAt = VietnamTime.At(ticks) });
+            DeadlineRule.Paused, rule.Article, VietnamTime.At(ticks), VietnamTime.At(ticks), ChangeWords.Paused(Left(ticks), rule.Mode));
+        return DeadlineChange.To(new(this, _count, ticks, [line], ChangeWords.WhilePaused(at, rule.Mode)) { PausedAt = VietnamTime.At(ticks) });
     }
 
     /// <summary>
@@ -24,19 +26,21 @@ public sealed partial class Deadline
     /// <paramref name="at"/>, and limits in days end with that working day; the exact remainder is kept, so several pauses do not add up to gifts.
     /// RESTART: the whole limit is counted as if received at <paramref name="at"/>. A deadline that was late when it was paused stays late under SUSPEND.
     /// </summary>
-    public DeadlineChange Resume(DateTimeOffset at)
+    /// <param name="rule">The one it was paused under; null: the rule set's own.</param>
+    public DeadlineChange Resume(DateTimeOffset at, PauseRule? rule = null)
     {
+        rule ??= Policy.PauseRule;
         var ticks = VietnamTime.Ticks(at);
         if (PausedAt is not { } paused)
             return DeadlineChange.Refused(NotPaused);
         if (ticks < _lastChange)
             return DeadlineChange.Refused(OutOfOrder);
-        if (Policy.Pauses == PauseMode.Restart)
-            return DeadlineChange.To(Restarted(paused, ticks));
+        if (rule.Mode == PauseMode.Restart)
+            return DeadlineChange.To(Restarted(paused, ticks, rule));
 
         var count = paused > At ? _count : Remainder(VietnamTime.Ticks(paused), ticks);
         var line = new DerivationLine(
-            paused > At ? DeadlineRule.ResumedLate : DeadlineRule.ResumedWithRemainder, Policy.PauseArticle, paused, VietnamTime.At(ticks),
+            paused > At ? DeadlineRule.ResumedLate : DeadlineRule.ResumedWithRemainder, rule.Article, paused, VietnamTime.At(ticks),
             paused > At ? ChangeWords.ResumedLate : ChangeWords.Resumed(Left(VietnamTime.Ticks(paused))));
         return DeadlineChange.To(new(
             this, count, ticks, [line, Explanation.DueLine(count.Due, _calendar, Policy)], ChangeWords.AfterResumption(at, VietnamTime.At(count.Due))));
@@ -64,10 +68,10 @@ public sealed partial class Deadline
             this, count, ticks, [line, Explanation.DueLine(count.Due, _calendar, Policy)], ChangeWords.AfterExtension(VietnamTime.At(count.Due), reason)) { IsExtended = true });
     }
 
-    private Deadline Restarted(DateTimeOffset paused, long at)
+    private Deadline Restarted(DateTimeOffset paused, long at, PauseRule rule)
     {
         var count = Count.From(at, Duration, _calendar, Policy);
-        var line = new DerivationLine(DeadlineRule.Restarted, Policy.PauseArticle, paused, VietnamTime.At(at), ChangeWords.Restarted(Duration));
+        var line = new DerivationLine(DeadlineRule.Restarted, rule.Article, paused, VietnamTime.At(at), ChangeWords.Restarted(Duration));
         return new(
             this, count, at, [line, .. Explanation.Of(at, Duration, count, _calendar, Policy)],
             ChangeWords.AfterRestart(VietnamTime.At(at), VietnamTime.At(count.Due)));

@@ -56,6 +56,8 @@ public sealed record DeadlinePolicy
 
     public required string ExtensionArticle { get; init; }
 
+    internal PauseRule PauseRule => new(Pauses, PauseArticle);
+
     /// <summary>One of the two sets of the law by its name; null for any other.</summary>
     public static DeadlinePolicy? Named(string ruleSet) => ruleSet switch
     {

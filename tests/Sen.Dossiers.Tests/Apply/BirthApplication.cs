@@ -1,5 +1,6 @@
 using AngleSharp.Html.Dom;
 using Sen.Dossiers.Tests.Host;
+using Sen.Testing;
 
 namespace Sen.Dossiers.Tests.Apply;
 
@@ -8,7 +9,7 @@ internal static class BirthApplication
 {
     public const string Begin = "/nop-ho-so/1.001193?moi=true";
 
-    public static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[3_000]];
+    public static readonly byte[] Jpeg = Photo.Jpeg(new byte[3_000]);
 
     /// <summary>What is typed on each page; what is not here is prefilled.</summary>
     public static readonly IReadOnlyDictionary<string, (string Name, string Value)[]> Pages = new Dictionary<string, (string, string)[]>(StringComparer.Ordinal)

@@ -1,8 +1,6 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Sen.Accounts;
 using Sen.Dossiers.Tests.Host;
 
 namespace Sen.Dossiers.Tests.Apply;
@@ -12,7 +10,7 @@ public class DraftsApiTests(DossierHost host) : IClassFixture<DossierHost>
     [Fact]
     public async Task A_program_applies_for_a_birth_from_beginning_to_submission()
     {
-        using var http = await Client(Logins.Citizen);
+        using var http = await host.Program(Logins.Citizen);
         var begun = await http.PostAsJsonAsync("/api/drafts", new { procedure = "1.001193" });
         Assert.Equal(HttpStatusCode.Created, begun.StatusCode);
         var id = (await begun.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
@@ -49,9 +47,32 @@ public class DraftsApiTests(DossierHost host) : IClassFixture<DossierHost>
     }
 
     [Fact]
+    public async Task A_passport_is_an_object_where_the_field_lists_it_and_nine_digits_are_refused()
+    {
+        using var http = await host.Program(Logins.OtherCitizen);
+        var id = (await Json(http.PostAsJsonAsync("/api/drafts", new { procedure = "1.001193" }))).GetProperty("id").GetInt64();
+        await Page(http, id, "role", """{"requesterRole":"relative","parentsMarried":"no","birthProof":"certificate"}""");
+        var fields = (await Json(http.GetAsync($"/api/drafts/{id}"))).GetProperty("pages").EnumerateArray().SelectMany(page => page.GetProperty("fields").EnumerateArray()).ToList();
+        Assert.Equal(["passport", "certificate"], fields.Single(one => one.GetProperty("id").GetString() == "mother.idNumber").GetProperty("papers").EnumerateArray().Select(one => one.GetString()));
+
+        const string mother = """{"answers":{"mother.name":"Anna Müller","mother.birthDate":"1990-03-02","mother.ethnicity":"55","mother.nationality":"DE","mother.residence":{"country":"DE","detail":"Berlin"},"mother.idNumber":$}}""";
+        foreach (var (value, code) in ((string, string)[])[
+            ("\"191234567\"", "identity-old"), ("""{"kind":"passport","number":"C01X00T47"}""", "paper-nationality"), ("""{"kind":"passport","number":"1","nationality":"DEU"}""", "passport"),
+            ("""{"number":"C01X00T47","nationality":"DEU"}""", "paper-kind")])
+        {
+            var wrong = await http.PutAsync($"/api/drafts/{id}/pages/mother", Body(mother.Replace("$", value, StringComparison.Ordinal)));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+            Assert.Contains("procedures.form." + code, await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        var good = await Json(http.PutAsync($"/api/drafts/{id}/pages/mother", Body(mother.Replace("$", """{"kind":"passport","number":"c01x 00t47","nationality":"DEU"}""", StringComparison.Ordinal))));
+        Assert.Equal("""{"kind":"passport","nationality":"DEU","number":"C01X00T47","text":"Hộ chiếu C01X00T47 (Đức)"}""", good.GetProperty("answers").GetProperty("mother.idNumber").GetRawText());
+    }
+
+    [Fact]
     public async Task Refusals_are_problems_with_fields_and_strangers_find_nothing()
     {
-        using var http = await Client(Logins.Citizen);
+        using var http = await host.Program(Logins.Citizen);
         var id = (await Json(http.PostAsJsonAsync("/api/drafts", new { procedure = "1.001193" }))).GetProperty("id").GetInt64();
         var wrong = await http.PutAsync($"/api/drafts/{id}/pages/role", Body("""{"answers":{"requesterRole":"king"}}"""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
@@ -64,7 +85,7 @@ public class DraftsApiTests(DossierHost host) : IClassFixture<DossierHost>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await http.PostAsync($"/api/drafts/{id}/files/file.birthNotice?name=a.jpg", new ByteArrayContent([1, 2, 3]))).StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await http.PostAsync($"/api/drafts/{id}/submission", content: null)).StatusCode);
 
-        using var stranger = await Client(Logins.OtherCitizen);
+        using var stranger = await host.Program(Logins.OtherCitizen);
         foreach (var path in new[] { "", "/check" })
             Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/api/drafts/{id}{path}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.DeleteAsync($"/api/drafts/{id}")).StatusCode);
@@ -73,8 +94,6 @@ public class DraftsApiTests(DossierHost host) : IClassFixture<DossierHost>
         Assert.Equal(HttpStatusCode.NoContent, (await http.DeleteAsync($"/api/drafts/{id}")).StatusCode);
         Assert.DoesNotContain((await Json(http.GetAsync("/api/drafts"))).GetProperty("items").EnumerateArray(), one => one.GetProperty("id").GetInt64() == id);
     }
-
-    private static LoginName Name(string login) => LoginName.TryParse(login, out var name) ? name : throw new InvalidOperationException(login);
 
     private static StringContent Body(string json) => new(json, System.Text.Encoding.UTF8, "application/json");
 
@@ -93,12 +112,5 @@ public class DraftsApiTests(DossierHost host) : IClassFixture<DossierHost>
         using var answer = await asked;
         Assert.True(answer.IsSuccessStatusCode, $"{answer.RequestMessage!.RequestUri}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
-    }
-
-    private async Task<HttpClient> Client(string login)
-    {
-        var http = new HttpClient { BaseAddress = host.Address };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await host.Get<TokenIssuer>().Issue(Name(login), "thử", days: 1)).Value.Secret);
-        return http;
     }
 }

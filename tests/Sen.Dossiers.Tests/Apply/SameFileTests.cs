@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Sen.Dossiers.Tests.Host;
+using Sen.Testing;
 
 namespace Sen.Dossiers.Tests.Apply;
 
@@ -13,7 +14,7 @@ public abstract class SameFile(DossierHost host)
     [Fact]
     public async Task A_file_that_somebody_else_has_filed_is_answered_and_kept_as_a_new_one()
     {
-        byte[] known = [0xFF, 0xD8, 0xFF, 0xE0, .. Enumerable.Repeat((byte)7, 5_000)], unknown = [.. known[..^1], 8];
+        byte[] known = Photo.Jpeg([.. Enumerable.Repeat((byte)7, 5_000)]), unknown = Photo.Jpeg([.. Enumerable.Repeat((byte)8, 5_000)]);
         var first = await Upload(Logins.Citizen, known);
         var again = await Upload(Logins.OtherCitizen, known);
         var other = await Upload(Logins.OtherCitizen, unknown);

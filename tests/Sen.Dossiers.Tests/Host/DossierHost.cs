@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
@@ -98,6 +99,15 @@ public class DossierHost : IAsyncLifetime
         var page = await browser.Open("/dang-nhap");
         await browser.Submit(page.Form("form[method=post]"), ("Login", login), ("Password", Password));
         return browser.Location == "/dang-nhap" ? throw new InvalidOperationException($"{login} was not let in.") : browser;
+    }
+
+    /// <summary>A program that acts for this login.</summary>
+    public async Task<HttpClient> Program(string login)
+    {
+        var name = LoginName.TryParse(login, out var known) ? known : throw new InvalidOperationException(login);
+        var http = new HttpClient { BaseAddress = Address };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await Get<TokenIssuer>().Issue(name, "thử", days: 1)).Value.Secret);
+        return http;
     }
 
     internal async Task<Visitor> Visitor(string login)

@@ -1,10 +1,8 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using Dapper;
-using Sen.Accounts;
 using Sen.Dossiers.Domain;
 using Sen.Dossiers.Features;
 using Sen.Dossiers.Tests.Citizen;
@@ -208,9 +206,7 @@ public abstract class InboundFacts(DossierHost host)
 
         foreach (var login in (string[])[Logins.Citizen, Logins.Reception])
         {
-            Assert.True(LoginName.TryParse(login, out var name));
-            using var http = new HttpClient { BaseAddress = host.Address };
-            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await host.Get<TokenIssuer>().Issue(name, "thử", 1)).Value.Secret);
+            using var http = await host.Program(login);
             using var content = new StringContent(sender.Birth(Sender.NewCode).ToJsonString(), System.Text.Encoding.UTF8, "application/json");
             Assert.Equal(HttpStatusCode.Forbidden, (await http.PostAsync("/api/inbound/dossiers", content)).StatusCode);
             Assert.Equal(HttpStatusCode.Forbidden, (await http.GetAsync($"/api/inbound/dossiers/{code}")).StatusCode);

@@ -137,6 +137,38 @@ public sealed class BeyondTests(DossierHost host) : IClassFixture<DossierHost>
         Assert.Equal("draft", (await host.Dossier(id)).Step!.Id);
     }
 
+    [Fact]
+    public async Task The_clock_stands_while_the_applicant_is_awaited_and_goes_on_with_what_was_left()
+    {
+        var id = await ToConfirm();
+        var due = (await host.Dossier(id)).Due!;
+        Assert.NotNull(due.PausedAt);
+        Assert.Equal("Quy trình giải quyết của thủ tục", due.Derivation[^1].Article);
+        using var lan = await host.SignedIn(Logins.Citizen);
+        var page = await lan.Open($"/ho-so/{id}");
+        Assert.Contains("chờ bạn xác nhận", page.Said(), StringComparison.Ordinal);
+        host.Test.Time.Advance(TimeSpan.FromHours(20));
+        page = await lan.Submit((await lan.Open($"/ho-so/{id}")).Form("form[action*='right=true']"));
+        var running = (await host.Dossier(id)).Due!;
+        Assert.Null(running.PausedAt);
+        Assert.True(running.At > due.At, $"{running.At} is not after {due.At}");
+        Assert.Contains("Thời hạn giải quyết được tính tiếp", page.Said(), StringComparison.Ordinal);
+        using var specialist = await host.SignedIn(Logins.Specialist);
+        Assert.Contains("Thời hạn giải quyết tạm dừng, chờ người yêu cầu", (await specialist.Open(PageOf(id))).Said(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_clock_stands_until_both_have_come()
+    {
+        var walk = new DossierWalk().After("submit", "accept", "forward", "draft", "to-sign", "approve", "issue-onward");
+        Assert.NotNull(walk.State!.Due!.PausedAt);
+        walk.Now = walk.Now.AddDays(9);
+        Assert.NotNull(walk.After("groom").State!.Due!.PausedAt);
+        var due = walk.After("bride").State!.Due!;
+        Assert.Null(due.PausedAt);
+        Assert.True(due.At > walk.Now, $"due {due.At}");
+    }
+
     [Theory]
     [InlineData("groom", DossierState.Refused)]
     [InlineData("bride", DossierState.Refused)]

@@ -4,6 +4,7 @@ using Sen.Dossiers.Features;
 using Sen.Dossiers.Tests.Host;
 using Sen.Procedures.Demo;
 using Sen.Procedures.Domain.Forms;
+using Sen.Testing;
 
 namespace Sen.Dossiers.Tests.Official;
 
@@ -15,10 +16,9 @@ public sealed class NothingTwiceTests(DossierHost host) : IClassFixture<DossierH
 {
     private const string Commune = "19789";
 
-    private static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 0x1F, 0x15, 0xC4, 0x89];
-
     // Facts of a person that a form may ask for.
     private static readonly string[] OfCard = ["name", "birthDate", "idNumber", "residence", "sex", "nationality"];
+    private static readonly string[] OfPassport = [.. OfCard.Except(["residence"])];
     private static readonly string[] OfPerson = [.. OfCard, "ethnicity", "phone", "email", "address"];
 
     // Who else in the form the person is, by the first choice of each question: the mother who registers a birth, the owner who asks for themself.
@@ -47,6 +47,20 @@ public sealed class NothingTwiceTests(DossierHost host) : IClassFixture<DossierH
         var (second, _) = await Walk(code, number);
         Once(code, second, OfPerson);
         Assert.True(second.Count < first.Count || first.TrueForAll(field => !IsOfPerson(code, field.Id, OfPerson)), $"{code}: {first.Count} and {second.Count} questions.");
+        Assert.Equal(Stage.Processing, dossier.Stage);
+    }
+
+    public static TheoryData<string> CodesWithPassports =>
+        [.. DemoCatalogue.Load().Where(package => package.Forms[0].Field("submitter.idNumber") is { Papers.Count: > 0 }).Select(package => package.Version.Code)];
+
+    [Theory, MemberData(nameof(CodesWithPassports))]
+    public async Task What_a_passport_says_is_not_asked_again(string code)
+    {
+        var number = $"N{int.Parse(code.Replace(".", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture) % 10_000_000:0000000}K";
+        var (first, _) = await Walk(code, Zones.Write(number, "D", "MUELLER<<ANNA<MARIA", "900302", 'F', "300101"));
+        Once(code, first, OfPassport);
+        var (second, dossier) = await Walk(code, number);
+        Once(code, second, OfPerson);
         Assert.Equal(Stage.Processing, dossier.Stage);
     }
 
@@ -83,7 +97,7 @@ public sealed class NothingTwiceTests(DossierHost host) : IClassFixture<DossierH
         while ((await open.Run(visitor, draft.Id, default)).Value is var opened && opened.NextToAsk(at) is { } page)
         {
             foreach (var file in FormEngine.VisibleFields(opened.Form, page, opened.Draft.Answers, opened.Context).Where(field => field is { Type: FieldType.File, Required: true }))
-                Assert.Null((await host.Get<DraftFiles>().Add(visitor, draft.Id, file.Id, file.Accept.Contains("pdf") ? "giay-to.pdf" : "anh.png", new MemoryStream(file.Accept.Contains("pdf") ? DossierSteps.Pdf : Png), default)).Problem);
+                Assert.Null((await host.Get<DraftFiles>().Add(visitor, draft.Id, file.Id, file.Accept.Contains("pdf") ? "giay-to.pdf" : "anh.png", new MemoryStream(file.Accept.Contains("pdf") ? DossierSteps.Pdf : Photo.Png), default)).Problem);
             opened = (await open.Run(visitor, draft.Id, default)).Value;
             var typed = sample.Typed(opened.Form, page, opened.Draft.Answers, opened.Context, Commune, asked);
             var saved = (await save.Run(visitor, draft.Id, page, FormValues.Of(typed), seen: null, default)).Value;

@@ -39,6 +39,7 @@ public sealed class DossierPropertyTests
             Assert.Equal(d.Stage is Stage.AwaitingSupplement, d.Supplement is not null);
             Assert.Equal(d.Stage is Stage.DefectReported, d.Defect is not null);
             Assert.True(d.Due is null || DossierWalk.Rules.Calendar.IsWorkingTime(d.Due.At.AddTicks(-1)), $"due {d.Due?.At} is outside working time");
+            Assert.Equal(d.Due is not null && d.IsOpen && d.Stage is not Stage.ResultReady && (d.Supplement is not null || WaitsForApplicant(d)), d is { IsOpen: true, Due.PausedAt: not null });
             Assert.True(DossierWalk.Rules.Calendar.IsWorkingTime(d.IntakeDue.AddTicks(-1)));
             Assert.True(d.Issued is null || (d.Approval is not null && d.Approval.Sha256 == d.Draft!.File.Sha256), "only what was approved is issued");
             Assert.True(d.Draft is not { Granted: true, Refusal: not null }, "what is granted has no reason for a refusal");
@@ -46,6 +47,13 @@ public sealed class DossierPropertyTests
             Assert.True(d.Delivered is null || d.Issued is not null, "only what was issued is delivered");
         }
     });
+
+    private static bool WaitsForApplicant(Dossier d) => d.Step?.Work switch
+    {
+        StepWork.Confirm => true,
+        StepWork.Attend => !(d.HasAttended("groom") && d.HasAttended("bride")),
+        _ => false,
+    };
 
     [Fact]
     public void Replay_of_the_stored_events_gives_the_same_bytes() => Check(life =>

@@ -7,6 +7,19 @@ namespace Sen.Node.Tests.Doors;
 /// <summary>What an official files for the person at the counter.</summary>
 internal sealed partial class MainJob
 {
+    /// <summary>An official of another ward, so that nobody else's forms are filled in for who stands there.</summary>
+    public const string Elsewhere = "tiepnhan.vyda";
+
+    /// <inheritdoc cref="Elsewhere"/>
+    public const string OtherDesk = "tiepnhan.phubai";
+
+    /// <summary>Somebody stands at that official's counter.</summary>
+    public async Task<Place> AtCounter(string login)
+    {
+        await Send(login, HttpMethod.Put, "/api/counter/person", """{"read": "099148000078"}""");
+        return Place.Nowhere;
+    }
+
     private static readonly (string Name, string Value)[] Woman =
     [
         ("submitter.name", "Hồ Thị Kăn"), ("submitter.birthDate.Year", "1948"), ("submitter.idNumber", "099148000017"),

@@ -197,9 +197,6 @@ internal static class PageSamples
         await browser.Submit(page.Form("main form[action='/quan-tri/vi-tri']"), [.. Granted.Select(one => (one.Name, one.Value.StartsWith('$') ? place[one.Value[1..]] : one.Value))]);
     }
 
-    // An official of another ward, so that nobody else's forms are filled in for this person.
-    private const string Elsewhere = "tiepnhan.vyda";
-
     private static async Task Stand(Browser browser, Place place)
     {
         var page = await browser.Open("/can-bo/tiep-nhan");

@@ -16,7 +16,7 @@ internal sealed record Sample(string Door, string Login, Func<MainJob, Task<Plac
 internal static class Samples
 {
     /// <summary>What was done once can't be done again to the same dossier.</summary>
-    public static bool Consumes(Sample sample) => !sample.Door.StartsWith("PUT ", StringComparison.Ordinal) && sample.Door is not ("POST /api/follow" or "POST /api/drafts" or "POST /api/demo/clock"
+    public static bool Consumes(Sample sample) => !sample.Door.StartsWith("PUT ", StringComparison.Ordinal) && sample.Door is not ("POST /api/follow" or "POST /api/drafts" or "POST /api/counter/drafts" or "POST /api/counter/drafts/{id:long}/read-back" or "POST /api/demo/clock"
         or "POST /api/dossiers/{id:long}/assignment");
 
     private static readonly Func<MainJob, Task<Place>> Anywhere = _ => Task.FromResult(
@@ -51,6 +51,14 @@ internal static class Samples
         new("DELETE /api/drafts/{id:long}/files/{field}/{file}", Lan, job => job.Filled()),
         new("GET /api/drafts/{id:long}/check", Lan, job => job.Filled()),
         new("POST /api/drafts/{id:long}/submission", Lan, job => job.Filled()),
+
+        new("GET /api/counter/person", OtherDesk, job => job.AtCounter(OtherDesk)),
+        new("PUT /api/counter/person", Elsewhere, Anywhere, """{"read": "099148000078"}"""),
+        new("DELETE /api/counter/person", Elsewhere, Anywhere),
+        new("POST /api/counter/drafts", Counter, Anywhere, """{"procedure": "2.000815", "case": null}"""),
+        new("POST /api/counter/drafts/{id:long}/read-back", Counter, job => job.OnPaper(answered: true)),
+        new("GET /api/counter/drafts/{id:long}/read-back", Counter, job => job.OnPaper(answered: true)),
+        new("POST /api/counter/drafts/{id:long}/filing", Counter, job => job.OnPaper(answered: true), """{"source": "counter", "note": "Đủ"}"""),
 
         new("GET /api/dossiers", Lan, Anywhere),
         new("GET /api/dossiers/{id:long}", Lan, job => job.Submitted()),

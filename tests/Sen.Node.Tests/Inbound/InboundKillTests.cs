@@ -48,49 +48,18 @@ public sealed class InboundKillTests
 
     private static async Task HandInUntilKilled(PortalLoad load, Queue<int> waiting, Process process, int acknowledgements, CancellationToken ct)
     {
-        try
+        var callers = Enumerable.Range(0, 8).Select(_ => (Func<Task>)(async () =>
         {
-            var callers = Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
-            {
-                while (true)
-                {
-                    int n;
-                    lock (waiting)
-                    {
-                        if (!waiting.TryDequeue(out n))
-                            return;
-                    }
+            while (Next() is { } n)
+                await load.HandIn(n, ct);
+        }));
+        await Killed.UnderLoad(process, callers, () => load.Acknowledged.Count, acknowledgements);
+        Assert.NotEmpty(waiting);
 
-                    try
-                    {
-                        await load.HandIn(n, ct);
-                    }
-                    catch (HttpRequestException) when (process.HasExited || load.Acknowledged.Count >= acknowledgements)
-                    {
-                        return;
-                    }
-                }
-            }, ct)).ToList();
-            while (load.Acknowledged.Count < acknowledgements)
-            {
-                Assert.False(process.HasExited, "The node ended by itself.");
-                if (callers.Find(caller => caller.IsCompleted) is { } ended)
-                {
-                    await ended; // says what it met
-                    Assert.Fail("A caller ended before the node was killed.");
-                }
-
-                await Task.Delay(10, ct);
-            }
-
-            process.Kill();
-            await Task.WhenAll(callers);
-            Assert.NotEmpty(waiting);
-        }
-        finally
+        int? Next()
         {
-            process.Kill();
-            await process.WaitForExitAsync(CancellationToken.None);
+            lock (waiting)
+                return waiting.TryDequeue(out var n) ? n : null;
         }
     }
 }

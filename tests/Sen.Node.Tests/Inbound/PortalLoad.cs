@@ -72,6 +72,7 @@ internal sealed class PortalLoad
             case 10: await Ends(birth, "dossiers.inbound-file-size", 1, [Message(birth, 1, birth.Certificate, bytes: 1_000)], ct); break;
             case 11: await Ends(birth, "dossiers.inbound-component-missing", 1, [birth.Message(1, Sent)], ct); break;
             case 12: await Ends(birth, "dossiers.inbound-file-unreadable", 2, [Message(birth, 1, []), Message(birth, 2, "GIF89a"u8.ToArray())], ct); break;
+            case 15: await Ends(birth, "dossiers.inbound-file-unfinished", 1, [Message(birth, 1, birth.Certificate[..^8])], ct); break;
             case 13: await Malformed(birth, ct); break;
             case 14: await AllAtOnce(birth, ct); break;
             default: await Ends(birth, null, 1, n % 5 == 0 ? [Message(birth, 1, birth.Certificate), Message(birth, 1, birth.Certificate)] : [Message(birth, 1, birth.Certificate, hash: true)], ct); break;

@@ -56,6 +56,7 @@ public sealed class WorkBeyondTheAgencyTests
     [InlineData("\"forward\": \"draft\", \"sendBack\": \"record\"", "\"forward\": \"draft\", \"sendBack\": \"receive\"", "confirm", "confirm-back")]
     [InlineData("\"forward\": \"record\", \"refuse\"", "\"forward\": \"record\", \"known\": \"confirm\", \"refuse\"", "confirm", "confirms-nothing")]
     [InlineData("\"work\": \"check\", \"time\": \"1wh\"", "\"work\": \"check\", \"time\": \"1wh\", \"onlyOnline\": true", "receive", "only-online")]
+    [InlineData("\"work\": \"check\", \"time\": \"1wh\"", "\"work\": \"check\", \"time\": \"1wh\", \"legalTimeRuns\": true", "receive", "legal-time-runs")]
     [InlineData("{\"id\": \"groom\", \"name\": \"Bên nam\"}, {\"id\": \"bride\", \"name\": \"Bên nữ\"}", "", "come", "attend")]
     [InlineData("\"id\": \"groom\"", "\"id\": \"bride\"", "come", "duplicate-person")]
     [InlineData("\"name\": \"Bên nam\"", "\"name\": \"\"", "come", "no-label")]

@@ -56,7 +56,16 @@ internal static class DossierProblems
     public static readonly Problem ChangedMeanwhile = new("dossiers.changed-meanwhile", 409);
     public static readonly Problem SlipNotReady = new("dossiers.slip-not-ready", 409);
     public static readonly Problem NothingTicked = new("dossiers.nothing-ticked", 422);
+    public static readonly Problem NobodyAtCounter = new("dossiers.nobody-at-counter", 404);
     public static readonly Problem PersonUnreadable = new("dossiers.person-unreadable", 422);
+    public static readonly Problem PersonAmbiguous = new("dossiers.person-ambiguous", 422);
+    public static readonly Problem OldNumberUnlinked = new("dossiers.old-number-unlinked", 422);
+    public static readonly Problem PassportUnknown = new("dossiers.passport-unknown", 422);
+    public static readonly Problem ZoneIncomplete = new("dossiers.passport-zone-incomplete", 422);
+    public static readonly Problem ZoneNumberWrong = new("dossiers.passport-zone-number", 422);
+    public static readonly Problem ZoneBirthWrong = new("dossiers.passport-zone-birth", 422);
+    public static readonly Problem ZoneExpiryWrong = new("dossiers.passport-zone-expiry", 422);
+    public static readonly Problem ZoneWrong = new("dossiers.passport-zone-whole", 422);
     public static readonly Problem ReadBackMissing = new("dossiers.read-back-missing", 422);
     public static readonly Problem NotConfirmedOnPhone = new("dossiers.not-confirmed-on-phone", 409);
     public static readonly Problem ReadBackGone = new("dossiers.read-back-gone", 404);
@@ -76,6 +85,7 @@ internal static class DossierProblems
     public static readonly Problem InboundSenderSilent = new("dossiers.inbound-sender-silent", 422);
     public static readonly Problem InboundFileEmpty = new("dossiers.inbound-file-empty", 422);
     public static readonly Problem InboundFileTooLarge = new("dossiers.inbound-file-too-large", 422);
+    public static readonly Problem InboundFileUnfinished = new("dossiers.inbound-file-unfinished", 422);
     public static readonly Problem InboundFileUnreadable = new("dossiers.inbound-file-unreadable", 422);
     public static readonly Problem InboundFileCut = new("dossiers.inbound-file-cut", 422);
     public static readonly Problem InboundFileGone = new("dossiers.inbound-file-gone", 422);

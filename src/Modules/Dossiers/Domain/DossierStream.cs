@@ -19,6 +19,7 @@ internal sealed class DossierStream : StreamKind<Dossier>
         typeof(ConsultationAsked), typeof(ConsultationAnswered), typeof(ResultDrafted), typeof(ResultApproved), typeof(DossierSentBack),
         typeof(ResultIssued), typeof(ResultDelivered), typeof(FeeCollected), typeof(DossierWithdrawn), typeof(DossierRated), typeof(SlipPrinted),
         typeof(ExternalReturned), typeof(ExternalWaiting), typeof(ExternalResumed), typeof(ConfirmationAsked), typeof(ResultConfirmed), typeof(ConfirmationDeclined), typeof(PersonAttended),
+        typeof(ClockStopped), typeof(ClockResumed),
     ];
 
     public override Dossier Apply(Dossier? state, DomainEvent happened, DateTimeOffset at) => happened is DossierSubmitted submitted
@@ -102,6 +103,8 @@ internal sealed class DossierStream : StreamKind<Dossier>
         ResultConfirmed e => d with { Step = e.Step, Desk = e.Desk, Confirmation = null },
         ConfirmationDeclined e => d with { Step = e.Step, Desk = e.Desk, Confirmation = null, Approval = null },
         PersonAttended e => d with { Attended = [.. d.Attended ?? [], e.Attendance] },
+        ClockStopped e => d with { FiledDue = new(e.Due) },
+        ClockResumed e => d with { FiledDue = new(e.Due) },
         _ => throw new InvalidOperationException($"A dossier does not know {happened.GetType().Name}."),
     };
 

@@ -111,5 +111,12 @@ internal sealed record ResultConfirmed(CurrentStep Step, Desk Desk, ConfirmedBy 
 [EventName("dossier.confirmation-declined.v1")]
 internal sealed record ConfirmationDeclined(CurrentStep Step, Desk Desk, string Remark) : DomainEvent;
 
+/// <summary>The applicant's time has begun.</summary>
+[EventName("dossier.clock-stopped.v1")]
+internal sealed record ClockStopped(DeadlineRecord Due) : DomainEvent;
+
+[EventName("dossier.clock-resumed.v1")]
+internal sealed record ClockResumed(DeadlineRecord Due) : DomainEvent;
+
 [EventName("dossier.attended.v1")]
 internal sealed record PersonAttended(Attendance Attendance) : DomainEvent;

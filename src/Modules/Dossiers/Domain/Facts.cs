@@ -29,7 +29,9 @@ internal sealed record Bodies(AgencyRef Receiving, AgencyRef Competent, AgencyRe
 internal sealed record AgencyRef(long Id, string Code, string Name);
 
 /// <summary>Phone, e-mail, number: null reads "không có".</summary>
-internal sealed record Person(string Name, string? IdNumber = null, string? BirthDate = null, string? Phone = null, string? Email = null, string? Address = null);
+/// <param name="IdPaper">Another paper in the place of the number, in words: "Hộ chiếu C01X00T47 (Đức)".</param>
+internal sealed record Person(
+    string Name, string? IdNumber = null, string? BirthDate = null, string? Phone = null, string? Email = null, string? Address = null, string? IdPaper = null);
 
 /// <param name="Relation">To the owner, as the form's option or in words.</param>
 internal sealed record Submitter(Person Person, string? Relation);
@@ -43,7 +45,8 @@ internal sealed record FeeReceipt(string Number, long Amount, DateTimeOffset At)
 
 /// <param name="AnswerBy">When it lapses.</param>
 /// <param name="FromStage">Where the dossier goes back to when it is answered.</param>
-internal sealed record Supplement(IReadOnlyList<SupplementItem> Items, string Reason, DateTimeOffset AskedAt, DateTimeOffset AnswerBy, Stage FromStage, Desk AskedBy);
+/// <param name="ClockStood">The legal time stood already, and goes on standing when it is answered.</param>
+internal sealed record Supplement(IReadOnlyList<SupplementItem> Items, string Reason, DateTimeOffset AskedAt, DateTimeOffset AnswerBy, Stage FromStage, Desk AskedBy, bool ClockStood = false);
 
 /// <param name="Component">Code of a component, or null for something in the form.</param>
 internal sealed record SupplementItem(string? Component, string What);
@@ -79,7 +82,8 @@ internal enum DeskRole
     Delivery = 8,
 }
 
-internal sealed record CurrentStep(string Id, string Name, StepWork Work, DateTimeOffset StartedAt, DateTimeOffset? Due);
+/// <param name="ClockStands">Only the applicant can go on here: the agency's legal time stands still.</param>
+internal sealed record CurrentStep(string Id, string Name, StepWork Work, DateTimeOffset StartedAt, DateTimeOffset? Due, bool ClockStands = false);
 
 internal sealed record Consultation(int Number, Desk Desk, string Question, DateTimeOffset AskedAt, DateTimeOffset Due, string? Answer = null, DateTimeOffset? AnsweredAt = null);
 

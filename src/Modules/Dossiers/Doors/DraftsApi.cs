@@ -13,15 +13,18 @@ using Sen.Web;
 
 namespace Sen.Dossiers.Doors;
 
-/// <summary>The citizen's application as JSON: begin, agency, pages, files, check, submit. Each is a thin door to the same use case as the page.</summary>
+/// <summary>
+/// An application as JSON: begin, agency, pages, files, check, submit. Each is a thin door to the same use case as the page. Who files for somebody at the
+/// counter answers its pages here, too, but begins and submits at <see cref="CounterApi"/>.
+/// </summary>
 internal static class DraftsApi
 {
     private const long MostFileBytes = 32L << 20;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var drafts = routes.MapGroup("/api/drafts").RequirePermission(Permission.SubmitDossiers).WithTags("Drafts");
-        drafts.MapPost("/", Begin).WithSummary("Begin an application for a procedure");
+        var drafts = routes.MapGroup("/api/drafts").RequirePermission(Permission.SubmitDossiers, Permission.AssistFiling).WithTags("Drafts");
+        drafts.MapPost("/", Begin).RequirePermission(Permission.SubmitDossiers).WithSummary("Begin an application for a procedure");
         drafts.MapGet("/", List).WithSummary("My drafts, newest first");
         drafts.MapGet("/{id:long}", Get).WithSummary("A draft with its pages, fields and answers");
         drafts.MapDelete("/{id:long}", Discard).WithSummary("Delete a draft and its files");
@@ -31,13 +34,13 @@ internal static class DraftsApi
             .Accepts<IFormFile>("application/octet-stream").WithSummary("Send one file as the body; answers its SHA-256");
         drafts.MapDelete("/{id:long}/files/{field}/{file}", DeleteFile).WithSummary("Take a file out of a draft");
         drafts.MapGet("/{id:long}/check", Check).WithSummary("What is missing, the summary and the fees");
-        drafts.MapPost("/{id:long}/submission", Submit).WithSummary("Submit, exactly once for an Idempotency-Key");
+        drafts.MapPost("/{id:long}/submission", Submit).RequirePermission(Permission.SubmitDossiers).WithSummary("Submit, exactly once for an Idempotency-Key");
     }
 
     private static async Task<Results<Created<DraftAnswer>, ProblemHttpResult>> Begin(
         BeginRequest request, [FromHeader(Name = "Idempotency-Key")] string? key, Visitor visitor, BeginDraft begin, OpenDraft open, CancellationToken ct)
     {
-        if (Wrong(key) is { } wrong)
+        if (OnceKey.Wrong(key) is { } wrong)
             return wrong.ToHttp();
         if (!(await begin.Run(visitor, request.Procedure ?? "", request.Case, agency: null, key, ct)).TryGet(out var draft, out var problem)
             || !(await open.Run(visitor, draft.Id, ct)).TryGet(out var opened, out problem))
@@ -102,14 +105,12 @@ internal static class DraftsApi
     private static async Task<Results<Created<SubmissionAnswer>, ProblemHttpResult>> Submit(
         long id, [FromHeader(Name = "Idempotency-Key")] string? key, Visitor visitor, SubmitDossier submit, CancellationToken ct)
     {
-        if (Wrong(key) is { } wrong)
+        if (OnceKey.Wrong(key) is { } wrong)
             return wrong.ToHttp();
         return (await submit.Run(visitor, id, key, ct)).TryGet(out var done, out var problem)
             ? TypedResults.Created($"/api/dossiers/{done.Id}", SubmissionAnswer.Of(done.Id, done.State))
             : problem.ToHttp();
     }
-
-    private static Problem? Wrong(string? key) => key is null || OnceKey.IsGood(key) ? null : KernelProblems.Invalid.At(new FieldProblem("Idempotency-Key", "field.invalid"));
 
     private static string ETag(Draft draft) => $"\"{draft.Version}\"";
 }

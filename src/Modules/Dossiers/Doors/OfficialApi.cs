@@ -65,7 +65,7 @@ internal static class OfficialApi
     }
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Accept(long id, AcceptRequest body, Visitor visitor, ActOnDossier acts, AcceptDossier accept, CancellationToken ct, long? seen = null) =>
-        By<DossierAccepted>(visitor, id, seen, acts, (official, dossier) => accept.Run(official, dossier.Stream, body.Papers ?? [], Text(body.Note), ct), ct);
+        By<DossierAccepted>(visitor, id, seen, acts, (official, dossier) => accept.Run(official, dossier.Stream, body.Papers ?? [], Line.OrNull(body.Note), ct), ct);
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> AskSupplement(long id, SupplementBody body, Visitor visitor, ActOnDossier acts, RequestSupplement ask, CancellationToken ct, long? seen = null) =>
         By<SupplementRequested>(visitor, id, seen, acts, (official, dossier) => ask.Run(official, dossier.Stream, [.. (body.Items ?? []).Select(item => item with { What = Line.Clean(item.What) })], Line.Clean(body.Reason), ct), ct);
@@ -89,13 +89,13 @@ internal static class OfficialApi
         By<IntakeRefusalDeclined>(visitor, id, seen, acts, (official, _) => refuse.Decline(official, id, Line.Clean(body.Text), ct), ct);
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Forward(long id, ForwardBody body, Visitor visitor, ActOnDossier acts, ForwardDossier forward, long seen, CancellationToken ct) =>
-        By<DossierForwarded>(visitor, id, seen, acts, (official, dossier) => forward.Run(official, dossier.Stream, Outcome(body), Text(body.Note), ct, dossier.State.Step?.Id), ct, done => done.Outcome == Outcome(body));
+        By<DossierForwarded>(visitor, id, seen, acts, (official, dossier) => forward.Run(official, dossier.Stream, Outcome(body), Line.OrNull(body.Note), ct, dossier.State.Step?.Id), ct, done => done.Outcome == Outcome(body));
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> SendBack(long id, ReasonBody body, Visitor visitor, ActOnDossier acts, ForwardDossier forward, CancellationToken ct, long? seen = null) =>
         By<DossierSentBack>(visitor, id, seen, acts, (official, dossier) => forward.SendBack(official, dossier.Stream, Line.Clean(body.Reason), ct, dossier.State.Step?.Id), ct);
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Return(long id, ReturnBody body, Visitor visitor, ActOnDossier acts, WorkInSystem systems, CancellationToken ct, long? seen = null) =>
-        By<ExternalReturned>(visitor, id, seen, acts, (official, _) => systems.Return(official, id, body.Returned ?? new Dictionary<string, string>(), Text(body.Note), ct), ct);
+        By<ExternalReturned>(visitor, id, seen, acts, (official, _) => systems.Return(official, id, body.Returned ?? new Dictionary<string, string>(), Line.OrNull(body.Note), ct), ct);
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Wait(long id, Visitor visitor, ActOnDossier acts, WorkInSystem systems, CancellationToken ct, long? seen = null) =>
         By<ExternalWaiting>(visitor, id, seen, acts, (official, _) => systems.Wait(official, id, ct), ct);
@@ -136,7 +136,7 @@ internal static class OfficialApi
         By<ResultIssued>(visitor, id, seen, acts, (official, _) => issue.Run(official, id, ct), ct);
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Deliver(long id, DeliverBody body, Visitor visitor, ActOnDossier acts, DeliverResult deliver, CancellationToken ct, long? seen = null) =>
-        By<ResultDelivered>(visitor, id, seen, acts, (official, _) => deliver.Run(official, id, Line.Clean(body.To), Text(body.Relation), body.Method ?? "counter", ct), ct);
+        By<ResultDelivered>(visitor, id, seen, acts, (official, _) => deliver.Run(official, id, Line.Clean(body.To), Line.OrNull(body.Relation), body.Method ?? "counter", ct), ct);
 
     private static Task<Results<Ok<ActDocument>, ProblemHttpResult>> Fee(long id, FeeBody body, Visitor visitor, ActOnDossier acts, CollectFee collect, CancellationToken ct, long? seen = null) =>
         By<FeeCollected>(visitor, id, seen, acts, (official, _) => collect.Run(visitor, official, id, Line.Clean(body.ReceiptNumber), ct), ct);
@@ -147,8 +147,6 @@ internal static class OfficialApi
         (await acts.Run(visitor, id, seen, act, ct, same)).ToHttp(ActDocument.Of);
 
     private static string Outcome(ForwardBody body) => body.Outcome ?? Procedures.Domain.Processes.StepOutcomes.Forward;
-
-    private static string? Text(string? text) => Line.Clean(text) is { Length: > 0 } tidy ? tidy : null;
 
     private static async Task<Dictionary<string, string>?> Entered(HttpRequest request, CancellationToken ct)
     {

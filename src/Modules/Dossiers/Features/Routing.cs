@@ -43,7 +43,7 @@ internal sealed class Routing(AgencyDirectory directory, LegalRulesSource legal,
 
     /// <summary>The step as current from <paramref name="now"/>.</summary>
     public CurrentStep Current(ProcessStep step, ChannelKind channel, DateTimeOffset now) =>
-        new(step.Id, step.Name.Vi, step.Work, now, step.Time.For(channel) is { } time ? legal.On(now).Due(now, time).At : null);
+        new(step.Id, step.Name.Vi, step.Work, now, step.Time.For(channel) is { } time ? legal.On(now).Due(now, time).At : null, step.IsApplicantsTime);
 
     /// <summary>
     /// The unit of the agency in which somebody has the role: one that works on the field, else the one that usually does such work; where nobody is

@@ -9,6 +9,9 @@ public static class FileProblems
     public static readonly Problem TooLarge = new("files.too-large", 413);
     public static readonly Problem WrongKind = new("files.wrong-kind", 422);
     public static readonly Problem CutOff = new("files.cut-off", 400);
+
+    /// <summary>It came whole as it was sent, but it was cut before.</summary>
+    public static readonly Problem Unfinished = new("files.unfinished", 422);
     public static readonly Problem NoFile = new("files.no-file", 422);
     public static readonly Problem NotFound = new("files.not-found", 404);
 }

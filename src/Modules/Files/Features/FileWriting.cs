@@ -28,6 +28,7 @@ internal static class FileWriting
         var piece = new byte[FileCipher.PieceLength];
         var sealedPiece = new byte[FileCipher.PieceLength + FileCipher.TagLength];
         var (total, kind, last) = (0L, default(FileKind?), false);
+        FileEnd? end = null;
         while (!last)
         {
             int read;
@@ -47,12 +48,16 @@ internal static class FileWriting
                 kind = FileContent.KindOf(piece.AsSpan(0, Math.Min(read, FileContent.HeadLength)));
                 if (kind is not { } known || !rule.Kinds.Contains(known))
                     return FileProblems.WrongKind.With("kinds", string.Join(", ", rule.Kinds.Select(FileContent.Words)));
+                end = new FileEnd(known);
             }
 
             total += read;
             if (rule is not null && total > rule.MaxBytes)
                 return FileProblems.TooLarge.With("megabytes", rule.MaxBytes >> 20);
             last = read < piece.Length;
+            end?.Append(piece.AsSpan(0, read));
+            if (last && end is { IsThere: false })
+                return FileProblems.Unfinished;
             clearHash.AppendData(piece, 0, read);
             cipher.Encrypt(piece.AsSpan(0, read), last, sealedPiece);
             sealedHash.AppendData(sealedPiece, 0, read + FileCipher.TagLength);

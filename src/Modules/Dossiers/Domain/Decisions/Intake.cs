@@ -51,7 +51,7 @@ internal static partial class DossierDecisions
 
         var answerBy = rules.Due(now, Duration.CalendarDays(rules.SupplementAnswerDays)).At;
         var (from, askedBy) = dossier.Defect is { } report ? (Stage.Processing, report.ReportedBy) : (dossier.Stage, dossier.Desk!);
-        return new SupplementRequested(new Supplement(items, reason, now, answerBy, from, askedBy), paused);
+        return new SupplementRequested(new Supplement(items, reason, now, answerBy, from, askedBy, ClockStood: dossier.DueTimes?.PausedAt is not null), paused);
     }
 
     /// <summary>Who works it finds a defect: the counter is told what to ask for.</summary>
@@ -104,7 +104,7 @@ internal static partial class DossierDecisions
             return DossierProblems.NotAwaitingSupplement.Because(dossier.Stage);
 
         DeadlineRecord? resumed = null;
-        if (asked.FromStage is Stage.Processing && rules.Restore(dossier.Due!).Resume(now).Succeeded(out var deadline))
+        if (asked is { FromStage: Stage.Processing, ClockStood: false } && rules.Restore(dossier.Due!).Resume(now).Succeeded(out var deadline))
             resumed = deadline.ToRecord();
         return new DossierSupplemented(answers, papers, remark, resumed);
     }

@@ -15,7 +15,7 @@ internal static partial class DossierDecisions
 {
     // Decree 61/2018 art 17.4, kept by 118/2025: what is answered on the spot goes through the same steps, in a row. Each act keeps its own rule, and
     // the row ends at the first desk that the official does not hold.
-    public static Decision ResolveOnTheSpot(Dossier? dossier, ActingOfficial official, SpotWork work, DateTimeOffset now)
+    public static Decision ResolveOnTheSpot(Dossier? dossier, ActingOfficial official, SpotWork work, LegalRules rules, DateTimeOffset now)
     {
         if (dossier is null)
             return DossierProblems.NotFound;
@@ -30,9 +30,9 @@ internal static partial class DossierDecisions
             {
                 { Stage: Stage.ResultReady } => Deliver(dossier, official, (dossier.Submitter?.Person ?? dossier.Owner).Name, dossier.Submitter?.Relation, "counter", now),
                 { Step.Work: StepWork.DraftResult, Draft: null } when work.Draft is { } file => DraftResult(dossier, official, file, granted: true, now),
-                { Step.Work: StepWork.DraftResult } => Forward(dossier, official, work.Next[StepWork.DraftResult], StepOutcomes.Forward, note: null, [], now),
+                { Step.Work: StepWork.DraftResult } => Forward(dossier, official, work.Next[StepWork.DraftResult], StepOutcomes.Forward, note: null, [], rules, now),
                 { Step.Work: StepWork.Sign, Draft: { } draft } => Approve(dossier, official, draft.File.Sha256, work.Next[StepWork.Sign], now),
-                { Step.Work: StepWork.Issue } => Issue(dossier, official, work.Number, work.Next[StepWork.Issue], now),
+                { Step.Work: StepWork.Issue } => Issue(dossier, official, work.Number, work.Next[StepWork.Issue], rules, now),
                 _ => DossierProblems.WrongStep.Because(dossier.Step!.Work),
             };
             if (Append(decision) is { } refused)

@@ -10,7 +10,7 @@ internal static partial class DossierDecisions
     /// <summary>The step is done; the dossier goes to the next desk, or to the applicant who confirms. Consultations must be answered or overdue (Decree 61/2018 art 19.5).</summary>
     /// <param name="attending">Who must have come before this step is left.</param>
     public static Decision Forward(
-        Dossier? dossier, ActingOfficial official, Route next, string outcome, string? note, IReadOnlyList<AttendingPerson> attending, DateTimeOffset now)
+        Dossier? dossier, ActingOfficial official, Route next, string outcome, string? note, IReadOnlyList<AttendingPerson> attending, LegalRules rules, DateTimeOffset now)
     {
         if (InWork(dossier, official) is { } refused)
             return refused;
@@ -25,7 +25,7 @@ internal static partial class DossierDecisions
         if (next.Step.Work is StepWork.Sign && dossier.Draft is null)
             return DossierProblems.NoDraft;
 
-        return Decision.Of(Onward(dossier, next, outcome, note, now));
+        return Moves(dossier, next.Step, rules, now, Onward(dossier, next, outcome, note, now));
     }
 
     /// <summary>Names the official who works it, in the same unit; the head of the unit or the holder may do so.</summary>
@@ -82,7 +82,7 @@ internal static partial class DossierDecisions
 
     // Decree 61/2018 art 19.8, kept by 118/2025: who refuses after appraisal says so in writing within the time of processing, and the paper is
     // a result like any other: drafted, approved, numbered, handed over.
-    public static Decision RefuseResult(Dossier? dossier, ActingOfficial official, StoredFile notice, Refusal refusal, Route next, DateTimeOffset now)
+    public static Decision RefuseResult(Dossier? dossier, ActingOfficial official, StoredFile notice, Refusal refusal, Route next, LegalRules rules, DateTimeOffset now)
     {
         if (InWork(dossier, official) is { } refused)
             return refused;
@@ -95,7 +95,9 @@ internal static partial class DossierDecisions
         if (dossier.Consultations.Any(one => one.AnsweredAt is null && one.Due > now))
             return DossierProblems.ConsultationOpen;
 
-        return Decision.Of(new ResultDrafted(new DraftResult(notice, Granted: false, now, refusal)), new DossierForwarded(next.Step, next.Desk, StepOutcomes.Refuse, Note: null));
+        return Moves(
+            dossier, next.Step, rules, now,
+            new ResultDrafted(new DraftResult(notice, Granted: false, now, refusal)), new DossierForwarded(next.Step, next.Desk, StepOutcomes.Refuse, Note: null));
     }
 
     /// <summary>Approves the exact bytes the signatory was shown; another hash means that the draft changed meanwhile.</summary>
@@ -114,7 +116,7 @@ internal static partial class DossierDecisions
     }
 
     /// <summary>Back to an earlier step, with a reason that the receiver reads.</summary>
-    public static Decision SendBack(Dossier? dossier, ActingOfficial official, Route back, string reason)
+    public static Decision SendBack(Dossier? dossier, ActingOfficial official, Route back, string reason, LegalRules rules, DateTimeOffset now)
     {
         if (InWork(dossier, official) is { } refused)
             return refused;
@@ -123,11 +125,11 @@ internal static partial class DossierDecisions
         if (reason.Length == 0)
             return DossierProblems.ReasonMissing;
 
-        return new DossierSentBack(back.Step, back.Desk, reason);
+        return Moves(dossier, back.Step, rules, now, new DossierSentBack(back.Step, back.Desk, reason));
     }
 
     // Decree 30/2020: the clerk numbers and issues what was approved, and nothing else. A refusal has nothing more to be done.
-    public static Decision Issue(Dossier? dossier, ActingOfficial clerk, string number, Route next, DateTimeOffset now)
+    public static Decision Issue(Dossier? dossier, ActingOfficial clerk, string number, Route next, LegalRules rules, DateTimeOffset now)
     {
         if (InWork(dossier, clerk) is { } refused)
             return refused;
@@ -136,7 +138,7 @@ internal static partial class DossierDecisions
         if (dossier is not { Approval: { } approval, Draft: { } draft } || approval.Sha256 != draft.File.Sha256)
             return DossierProblems.NotApproved;
 
-        return new ResultIssued(new Issued(number, now), draft, next.Desk, next.Step.Work is StepWork.Deliver ? null : next.Step);
+        return Moves(dossier, next.Step, rules, now, new ResultIssued(new Issued(number, now), draft, next.Desk, next.Step.Work is StepWork.Deliver ? null : next.Step));
     }
 
     public static Decision Deliver(Dossier? dossier, ActingOfficial official, string to, string? relation, string method, DateTimeOffset now) => dossier switch

@@ -18,6 +18,7 @@ internal sealed class SenderFiles(FileStore files, IOptions<InboundOptions> opti
         [FileProblems.Empty.Code] = DossierProblems.InboundFileEmpty,
         [FileProblems.TooLarge.Code] = DossierProblems.InboundFileTooLarge,
         [FileProblems.WrongKind.Code] = DossierProblems.InboundFileUnreadable,
+        [FileProblems.Unfinished.Code] = DossierProblems.InboundFileUnfinished,
         [FileProblems.CutOff.Code] = DossierProblems.InboundFileCut,
     };
 

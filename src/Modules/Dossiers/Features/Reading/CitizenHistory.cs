@@ -63,6 +63,8 @@ internal sealed class CitizenHistory(Store store)
             ResultConfirmed { By: ConfirmedBy.Silence } => Say("confirmed-silence", competent),
             ResultConfirmed => Say("confirmed", unit: null),
             ConfirmationDeclined e => Say("confirmation-declined", unit: null, e.Remark),
+            ClockStopped => Say("clock-stopped", competent),
+            ClockResumed e => Say("clock-resumed", competent, more: null, ("due", e.Due.At)),
             PersonAttended e => Say("attended", competent, more: null, ("person", e.Attendance.Name)),
             _ => null,
         };

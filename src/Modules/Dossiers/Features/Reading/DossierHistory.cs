@@ -97,6 +97,8 @@ internal sealed class DossierHistory(Store store, AgencyDirectory directory, Fin
         ResultConfirmed { By: ConfirmedBy.Applicant } => new("confirmed"),
         ResultConfirmed e => new(e.By is ConfirmedBy.Silence ? "confirmed-silence" : "confirmed-counter"),
         ConfirmationDeclined e => new("confirmation-declined") { Remark = e.Remark },
+        ClockStopped => new("clock-stopped"),
+        ClockResumed e => new("clock-resumed", ("due", e.Due.At)),
         PersonAttended e => new("attended", ("person", e.Attendance.Name)),
         null => new("erased"),
         _ => throw new InvalidOperationException($"The history has no words for {fact.GetType().Name}."),

@@ -1,4 +1,5 @@
 using Sen.Dossiers.Domain;
+using Sen.Procedures.Domain.Processes;
 using Sen.Web;
 using Sen.Web.Tags;
 
@@ -22,6 +23,16 @@ internal static class StageWords
 
     /// <summary>As a list of the applicant's dossiers shows it.</summary>
     public static string StageForCitizen(this ITexts texts, Stage stage) => texts["dossiers.stage." + Shown(stage)];
+
+    /// <summary>Since when the time limit stands, and for whom.</summary>
+    public static string Paused(this ITexts texts, Dossier dossier, DateTimeOffset at) => texts.Get(
+        dossier switch
+        {
+            { Stage: Domain.Stage.Processing, Step.Work: StepWork.Confirm } => "dossiers.status.paused.confirm",
+            { Stage: Domain.Stage.Processing, Step.Work: StepWork.Attend } => "dossiers.status.paused.attend",
+            _ => "dossiers.status.paused",
+        },
+        ("at", at));
 
     /// <summary>The national name of the status, where it says something else than the words above.</summary>
     public static string? LegalStage(this ITexts texts, Dossier dossier)

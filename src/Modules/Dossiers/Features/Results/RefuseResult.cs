@@ -11,7 +11,7 @@ namespace Sen.Dossiers.Features;
 /// After appraisal, where the process knows the outcome <c>refuse</c>: writes the notice and sends it the way of any draft, to who reviews or
 /// signs. A refusal that was sent back may be written again at the step it came back to.
 /// </summary>
-internal sealed class RefuseResult(Store store, ProcedurePackages packages, Routing routing, FileStore files)
+internal sealed class RefuseResult(Store store, ProcedurePackages packages, Routing routing, LegalRulesSource legal, FileStore files)
 {
     public async Task<Result<Changed<Dossier>>> Run(ActingOfficial official, long id, string reason, string text, CancellationToken ct)
     {
@@ -21,13 +21,13 @@ internal sealed class RefuseResult(Store store, ProcedurePackages packages, Rout
             return problem;
         var refusal = new Refusal(reason, text);
         // Asked before the notice is stored, so that a refused act leaves no file; the change asks again.
-        if (DossierDecisions.RefuseResult(dossier, official, new StoredFile("0", "", 0, "", ""), refusal, next, store.Clock.Now).Problem is { } refused)
+        if (DossierDecisions.RefuseResult(dossier, official, new StoredFile("0", "", 0, "", ""), refusal, next, legal.On(store.Clock.Now), store.Clock.Now).Problem is { } refused)
             return refused;
         var bytes = RefusalNotice.Render(dossier, refusal, store.Clock.Today);
         if (!(await files.SaveOwn(id, $"{dossier.DisplayCode}-khong-giai-quyet.html", "text/html; charset=utf-8", bytes, ct)).TryGet(out var notice, out problem))
             return problem;
         var written = await store.Change(DossierStream.Kind, id, official.Act(), Needs.None, (now, taken) =>
-            now?.Step?.Id == dossier.Step!.Id ? DossierDecisions.RefuseResult(now, official, notice, refusal, next, taken.Now).And(FileStore.Named(id, notice)) : KernelProblems.Conflict, ct);
+            now?.Step?.Id == dossier.Step!.Id ? DossierDecisions.RefuseResult(now, official, notice, refusal, next, legal.On(taken.Now), taken.Now).And(FileStore.Named(id, notice)) : KernelProblems.Conflict, ct);
         if (!written.TryGet(out _, out _))
             await files.Remove(id, notice.Id, CancellationToken.None);
         return written;

@@ -7,7 +7,7 @@ using Sen.Procedures.Domain.Processes;
 namespace Sen.Dossiers.Features;
 
 /// <summary>Finishes a step: the dossier goes where the process says, or back to an earlier step with a reason.</summary>
-internal sealed class ForwardDossier(Store store, ProcedurePackages packages, Routing routing, TellApplicant tell)
+internal sealed class ForwardDossier(Store store, ProcedurePackages packages, Routing routing, LegalRulesSource legal, TellApplicant tell)
 {
     /// <param name="from">Step that the official saw; where the dossier stands at another one by now, it stays there.</param>
     public async Task<Result<Changed<Dossier>>> Run(ActingOfficial official, StreamRef id, string outcome, string? note, CancellationToken ct, string? from = null)
@@ -17,7 +17,7 @@ internal sealed class ForwardDossier(Store store, ProcedurePackages packages, Ro
         if (from is not null && from != next.From)
             return DossierProblems.ChangedMeanwhile;
         return await store.Change(DossierStream.Kind, next.Stream, official.Act(), Needs.None, (dossier, taken) =>
-            Moved(dossier, next.From) ?? tell.Of(id.Id, dossier, taken.Now, DossierDecisions.Forward(dossier, official, next.Route, outcome, note, Attending(dossier, outcome), taken.Now)), ct);
+            Moved(dossier, next.From) ?? tell.Of(id.Id, dossier, taken.Now, DossierDecisions.Forward(dossier, official, next.Route, outcome, note, Attending(dossier, outcome), legal.On(taken.Now), taken.Now)), ct);
     }
 
     /// <inheritdoc cref="Run"/>
@@ -27,8 +27,8 @@ internal sealed class ForwardDossier(Store store, ProcedurePackages packages, Ro
             return problem;
         if (from is not null && from != back.From)
             return DossierProblems.ChangedMeanwhile;
-        return await store.Change(DossierStream.Kind, back.Stream, official.Act(), Needs.None, (dossier, _) =>
-            Moved(dossier, back.From) ?? DossierDecisions.SendBack(dossier, official, back.Route, reason), ct);
+        return await store.Change(DossierStream.Kind, back.Stream, official.Act(), Needs.None, (dossier, taken) =>
+            Moved(dossier, back.From) ?? DossierDecisions.SendBack(dossier, official, back.Route, reason, legal.On(taken.Now), taken.Now), ct);
     }
 
     /// <summary>Where an outcome of the current step leads.</summary>

@@ -12,7 +12,7 @@ namespace Sen.Dossiers.Features;
 /// "Giải quyết ngay": fee, words of certification, signature, number and delivery in one change, as far as the positions of one official reach; each
 /// event names its role. Where somebody else signs, it waits there, and the rest is done in one go when it comes back.
 /// </summary>
-internal sealed class ResolveOnTheSpot(Store store, ProcedurePackages packages, Routing routing, ForwardDossier forward, DraftResultFile drafts, TellApplicant tell)
+internal sealed class ResolveOnTheSpot(Store store, ProcedurePackages packages, Routing routing, ForwardDossier forward, DraftResultFile drafts, LegalRulesSource legal, TellApplicant tell)
 {
     /// <param name="receipt">Number of the receipt for the fees that are due.</param>
     public async Task<Result<Changed<Dossier>>> Run(Visitor visitor, ActingOfficial official, StreamRef id, string receipt, CancellationToken ct)
@@ -27,7 +27,7 @@ internal sealed class ResolveOnTheSpot(Store store, ProcedurePackages packages, 
             return problem;
 
         // Once without effect: what would be refused leaves no file, and a number is taken only when it is given to the result.
-        var dry = DossierDecisions.ResolveOnTheSpot(dossier, official, new SpotWork(new StoredFile("0", "", 0, "", ""), next, receipt, "0"), store.Clock.Now);
+        var dry = DossierDecisions.ResolveOnTheSpot(dossier, official, new SpotWork(new StoredFile("0", "", 0, "", ""), next, receipt, "0"), legal.On(store.Clock.Now), store.Clock.Now);
         if (dry.Problem is { } refused)
             return refused;
         var file = default(StoredFile);
@@ -38,7 +38,7 @@ internal sealed class ResolveOnTheSpot(Store store, ProcedurePackages packages, 
             : null;
         var changed = await store.Change(DossierStream.Kind, held.Stream, official.Act(), number?.Needs ?? Needs.None, (now, taken) =>
         {
-            var decision = DossierDecisions.ResolveOnTheSpot(now, official, new SpotWork(file, next, receipt, number?.In(taken) ?? "0"), taken.Now);
+            var decision = DossierDecisions.ResolveOnTheSpot(now, official, new SpotWork(file, next, receipt, number?.In(taken) ?? "0"), legal.On(taken.Now), taken.Now);
             // Somebody else went on with it meanwhile: what was taken and written does not fit any more.
             if (decision.Problem is null && !decision.Events.Select(one => one.GetType()).SequenceEqual(dry.Events.Select(one => one.GetType())))
                 return KernelProblems.Conflict;

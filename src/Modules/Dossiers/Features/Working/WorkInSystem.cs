@@ -7,7 +7,7 @@ using Sen.Procedures.Domain.Processes;
 namespace Sen.Dossiers.Features;
 
 /// <summary>A step that is done in a ministry's own system: what to copy there, and what comes back.</summary>
-internal sealed class WorkInSystem(Store store, ProcedurePackages packages, ForwardDossier forward, TellApplicant tell)
+internal sealed class WorkInSystem(Store store, ProcedurePackages packages, ForwardDossier forward, LegalRulesSource legal, TellApplicant tell)
 {
     /// <summary>The other system of the step at which the dossier stands; null at any other step.</summary>
     public ExternalWork? Of(Dossier dossier) => dossier.Step is { } step ? packages.Of(dossier.Procedure).Process.Step(step.Id)?.External : null;
@@ -28,7 +28,7 @@ internal sealed class WorkInSystem(Store store, ProcedurePackages packages, Forw
         if (!Read(current, work, typed).TryGet(out var facts, out problem))
             return problem;
         return await store.Change(DossierStream.Kind, next.Stream, official.Act(), Needs.None, (dossier, taken) =>
-            ForwardDossier.Moved(dossier, next.From) ?? tell.Of(id, dossier, taken.Now, DossierDecisions.ReturnExternal(dossier, official, work, facts, next.Route, note, taken.Now)), ct);
+            ForwardDossier.Moved(dossier, next.From) ?? tell.Of(id, dossier, taken.Now, DossierDecisions.ReturnExternal(dossier, official, work, facts, next.Route, note, legal.On(taken.Now), taken.Now)), ct);
     }
 
     /// <summary>The system is down: the step waits for it, until <see cref="Resume"/> or until it gives back.</summary>

@@ -119,6 +119,8 @@ internal static partial class ProcessLint
             yield return Defect(step.Id, "confirm-role");
         if (step.OnlyOnline && step.Work != StepWork.Confirm)
             yield return Defect(step.Id, "only-online");
+        if (step.LegalTimeRuns && step.Work is not (StepWork.Confirm or StepWork.Attend))
+            yield return Defect(step.Id, "legal-time-runs");
         if (step.Work != StepWork.Confirm)
             yield break;
         if (step.Next.Count != 2 || !step.Next.ContainsKey(StepOutcomes.Forward) || !step.Next.TryGetValue(StepOutcomes.SendBack, out var back))

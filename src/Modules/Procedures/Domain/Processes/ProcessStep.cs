@@ -44,6 +44,16 @@ public sealed record ProcessStep
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool OnlyOnline { get; init; }
 
+    /// <summary>
+    /// The agency's legal time goes on while the applicant confirms or persons are awaited; only where the work is <see cref="StepWork.Confirm"/> or
+    /// <see cref="StepWork.Attend"/>. Without it the clock stands until they have.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool LegalTimeRuns { get; init; }
+
+    /// <summary>Only the applicant can go on, and that time is not the agency's.</summary>
+    public bool IsApplicantsTime => Work is StepWork.Confirm or StepWork.Attend && !LegalTimeRuns;
+
     /// <summary>Whether dossiers of that channel come to this step at all.</summary>
     public bool IsFor(ChannelKind channel) => !OnlyOnline || channel == ChannelKind.Online;
 }
@@ -101,13 +111,13 @@ public enum StepWork
 
     /// <summary>
     /// The applicant confirms the draft of the result. The time is the longest wait, after which no answer is a yes: for births and marriages asked for
-    /// online at most one day (1.001193 and 1.000894 in the national catalogue). It is the applicant's time, so the agency's legal time leaves it out.
+    /// online at most one day (1.001193 and 1.000894 in the national catalogue). The agency's legal time stands meanwhile.
     /// Outcomes: forward (confirmed, or no answer), sendBack (what is wrong, to the step that drafts or records).
     /// </summary>
     Confirm,
 
     /// <summary>
-    /// Persons come and sign in person; left by forward when all are recorded. Marriage: man and woman, both present, sign the book and the certificate
+    /// Persons come and sign in person; left by forward when all are recorded; until then the agency's legal time stands. Marriage: man and woman, both present, sign the book and the certificate
     /// (Law on Civil Status 60/2014/QH13, art. 18).
     /// </summary>
     Attend,

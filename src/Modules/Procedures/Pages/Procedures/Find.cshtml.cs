@@ -46,7 +46,7 @@ internal sealed class FindPage(Catalogue catalogue, Store store) : SenPage
         var wanted = Levels.Find(level);
         Filters = new Filters
         {
-            Text = Line.Clean(q) is { Length: > 0 } text ? text : null,
+            Text = Line.OrNull(q),
             Field = Given(field),
             Level = wanted is null ? null : level,
             Agency = Given(agency),

@@ -41,7 +41,7 @@ internal sealed class BulkPage(BulkForward bulk, ActingOfficials officials) : Of
     {
         if (!(await officials.Of(Visitor, ct)).TryGet(out var official, out var problem))
             return Refuse(problem);
-        Lines = await bulk.Run(official, [.. Steps.Select(BulkStep.Parse).OfType<BulkStep>()], Line.Clean(Note) is { Length: > 0 } note ? note : null, ct);
+        Lines = await bulk.Run(official, [.. Steps.Select(BulkStep.Parse).OfType<BulkStep>()], Line.OrNull(Note), ct);
         IsDone = true;
         return Page();
     }

@@ -29,7 +29,7 @@ internal sealed class EnterReviewPage(CheckDraft check, EnterDossier enter, Choo
     [BindProperty]
     public string? Difference { get; set; }
 
-    public IReadOnlyList<CardDifference> Differences => CardDifferences.Of(Check.Opened.Form, Check.Opened.Draft);
+    public CardCheck Differences => CardDifferences.Of(Check.Opened.Form, Check.Opened.Draft, Check.Opened.Context.Today);
 
     /// <summary>Number of the receipt, when the fees are taken at once.</summary>
     [BindProperty]
@@ -98,7 +98,7 @@ internal sealed class EnterReviewPage(CheckDraft check, EnterDossier enter, Choo
         var there = await Load(draft, ct) is null;
         if (there && Agency != Check.Opened.Draft.Receiving && !(await choose.Run(Visitor, draft, Agency, ct)).TryGet(out _, out problem))
             return ShowProblem(problem);
-        if ((await enter.Finish(Visitor, official, draft, new CounterFiling(Source, ReadBack, Collecting, Line.Clean(Difference) is { Length: > 0 } difference ? difference : null), there ? Counted() : [], Line.Clean(AcceptNote) is { Length: > 0 } note ? note : null, ct)).TryGet(out var done, out problem))
+        if ((await enter.Finish(Visitor, official, draft, new CounterFiling(Source, ReadBack, Collecting, Line.OrNull(Difference)), there ? Counted() : [], Line.OrNull(AcceptNote), ct)).TryGet(out var done, out problem))
         {
             // Accepted, whatever becomes of the receipt: the page of the dossier asks for it again.
             if (Accepts && Line.Clean(Receipt) is { Length: > 0 } receipt)
