@@ -178,6 +178,22 @@ public sealed class FileStoreTests
         Assert.Equal(2, Directory.EnumerateFiles(Path.Combine(test.Folder, "files"), "*", SearchOption.AllDirectories).Count());
     }
 
+    [Fact]
+    public async Task What_a_killed_process_left_half_taken_goes_after_a_day()
+    {
+        await using var test = await Open(Dialect.Sqlite);
+        var saved = (await test.Files.Save(1, "a.pdf", new MemoryStream(Pdf(500)), FileRule.Papers)).Value;
+        var (old, young) = (Path.Combine(test.Folder, "files", "incoming-1"), Path.Combine(test.Folder, "files", "incoming-2"));
+        foreach (var path in (string[])[old, young])
+            await File.WriteAllBytesAsync(path, [1]);
+        File.SetLastWriteTimeUtc(old, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-2));
+
+        await test.Files.RemoveExpired();
+
+        Assert.Equal((false, true), (File.Exists(old), File.Exists(young)));
+        Assert.Equal(500, (await ReadAll(test.Files, 1, saved.Id)).Length);
+    }
+
     private static async Task<FilesTest> Open(Dialect dialect) => new(await TestStore.Open(dialect, [FilesModule.Schema]));
 
     private static byte[] Pdf(int size)

@@ -14,6 +14,8 @@ public sealed class FileStore(Store store, DataFolder folder)
 {
     private const string Subject = "owner";
 
+    private const string Incoming = "incoming-";
+
     /// <summary>How long a file waits to be named by what it was sent for.</summary>
     private static readonly TimeSpan Waiting = TimeSpan.FromDays(30);
 
@@ -34,7 +36,7 @@ public sealed class FileStore(Store store, DataFolder folder)
     {
         var key = await store.Keys.ObtainDurable(streamId, Subject);
         Directory.CreateDirectory(folder.FilesPath);
-        var temporary = Path.Combine(folder.FilesPath, $"incoming-{LocalNumber.Next(store.Clock.Real)}");
+        var temporary = Path.Combine(folder.FilesPath, $"{Incoming}{LocalNumber.Next(store.Clock.Real)}");
         try
         {
             var received = await FileWriting.Run(content, temporary, key.Key, rule, ct);
@@ -54,7 +56,7 @@ public sealed class FileStore(Store store, DataFolder folder)
     {
         var key = await store.Keys.ObtainDurable(streamId, Subject);
         Directory.CreateDirectory(folder.FilesPath);
-        var temporary = Path.Combine(folder.FilesPath, $"incoming-{LocalNumber.Next(store.Clock.Real)}");
+        var temporary = Path.Combine(folder.FilesPath, $"{Incoming}{LocalNumber.Next(store.Clock.Real)}");
         try
         {
             var file = await FileWriting.RunOwn(content, temporary, key.Key, ct);
@@ -131,7 +133,7 @@ public sealed class FileStore(Store store, DataFolder folder)
         }
     }
 
-    /// <summary>Deletes files that waited too long, at most a hundred. Returns how many went; none when there is nothing to do.</summary>
+    /// <summary>Deletes files that waited too long, at most a hundred, and what a killed process left half taken. Returns how many of the first went.</summary>
     public async Task<int> RemoveExpired(CancellationToken ct = default)
     {
         var now = store.Clock.Real.GetUtcNow().ToMicros();
@@ -148,8 +150,15 @@ public sealed class FileStore(Store store, DataFolder folder)
             gone++;
         }
 
+        foreach (var left in LeftBehind())
+            File.Delete(left);
         return gone;
     }
+
+    // What a killed process was just taking in; no upload lasts a day. Files have the machine's time.
+    private IEnumerable<string> LeftBehind() => Directory.Exists(folder.FilesPath)
+        ? Directory.EnumerateFiles(folder.FilesPath, $"{Incoming}*").Where(path => File.GetLastWriteTimeUtc(path) < TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1))
+        : [];
 
     private async Task<Result<StoredFile>> Keep(long streamId, string temporary, FileWriting.Received file, string name, string mediaType, bool waits, CancellationToken ct)
     {
