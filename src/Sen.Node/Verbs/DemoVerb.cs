@@ -15,7 +15,7 @@ internal static class DemoVerb
 
     public static Command Define()
     {
-        var (data, port, host, listen) = (NodeWords.Data(), NodeWords.Port(), NodeWords.Host(), NodeWords.Listen());
+        var (data, port, host, listen, watch) = (NodeWords.Data(), NodeWords.Port(), NodeWords.Host(), NodeWords.Listen(), NodeWords.Watch());
         var clock = new Option<DateTimeOffset?>("--clock")
         {
             Description = "Set the legal clock to this instant; it ticks on from there, also after the next start. It never goes back.",
@@ -27,13 +27,14 @@ internal static class DemoVerb
             "sen demo",
             "sen demo --port 8080 --data /tmp/sen-demo",
             "sen demo --clock 2026-12-01T14:10+07:00")
-        { port, data, host, listen, clock };
+        { port, data, host, listen, watch, clock };
         command.SetAction(async (parsed, ct) =>
         {
             var options = new NodeOptions
             {
                 Data = parsed.Folder(data),
                 Port = parsed.GetValue(port),
+                Watch = parsed.GetValue(watch),
                 Host = parsed.GetRequiredValue(host),
                 ListenAny = parsed.GetValue(listen) is ListenOn.Any,
                 Agency = Agency,

@@ -10,14 +10,14 @@ internal static class ServeVerb
 {
     public static Command Define()
     {
-        var (data, port, host, listen) = (NodeWords.Data(), NodeWords.Port(), NodeWords.Host(), NodeWords.Listen());
+        var (data, port, host, listen, watch) = (NodeWords.Data(), NodeWords.Port(), NodeWords.Host(), NodeWords.Listen(), NodeWords.Watch());
         var agency = new Option<string?>("--agency") { Description = "Code of the agency whose node this is (Decision 20/2020). Needed once, to make the node.", HelpName = "CODE" };
         agency.Validators.Add(IsCode);
         var command = new VerbCommand(
             "serve", "Runs a node until it is stopped; makes it when the folder is new.",
             "sen serve --data /srv/sen --host dichvucong.hue.gov.vn --agency H57",
             "sen serve --data /srv/sen --port 8080")
-        { data, port, host, listen, agency };
+        { data, port, host, listen, watch, agency };
         command.SetAction(async (parsed, ct) =>
         {
             await using var node = await RunningNode.Start(
@@ -25,6 +25,7 @@ internal static class ServeVerb
                 {
                     Data = parsed.Folder(data),
                     Port = parsed.GetValue(port),
+                    Watch = parsed.GetValue(watch),
                     Host = parsed.GetRequiredValue(host),
                     ListenAny = parsed.GetValue(listen) is ListenOn.Any,
                     Agency = parsed.GetValue(agency),
