@@ -148,7 +148,8 @@ public sealed class FieldTag(ITexts texts) : TagHelper
     {
         if (Error is not null)
             return Error;
-        var problem = Errors.At(Name) ?? Errors.Fields.FirstOrDefault(f => f.Field.StartsWith(Name + ".", StringComparison.OrdinalIgnoreCase));
+        // What stands in the place of an identity number has boxes of its own.
+        var problem = Errors.At(Name) ?? (Kind is FieldKind.Identity ? null : Errors.Fields.FirstOrDefault(f => f.Field.StartsWith(Name + ".", StringComparison.OrdinalIgnoreCase)));
         return problem is null ? null : texts.Field(problem);
     }
 }

@@ -48,6 +48,22 @@ internal static partial class PagesOfCitizens
             await Begin(reader);
             await reader.InEnglish();
         }),
+        new("apply-other-paper", Elder, "/nop-ho-so/1.001193?moi=true", OtherPaper),
+        new("apply-other-paper-wrong", Elder, "/nop-ho-so/1.001193?moi=true", async reader =>
+        {
+            await OtherPaper(reader);
+            await reader.Main.Locator("[name='submitter.idNumber']").FillAsync("");
+            await reader.Main.Locator("[name='submitter.idNumber.Number']").FillAsync("AB 1");
+            await reader.Press("Lưu và tiếp tục");
+        }),
+        new("apply-other-paper-wrong-en", Elder, "/nop-ho-so/1.001193?moi=true", async reader =>
+        {
+            await OtherPaper(reader);
+            await reader.InEnglish();
+            await reader.Main.Locator("summary", new() { HasText = "No personal identification number" }).ClickAsync();
+            await reader.Main.Locator("[name='submitter.idNumber']").FillAsync("191234567");
+            await reader.Act(reader.Main.Locator("button[type=submit]").First);
+        }),
         new("apply-at-counter-only", Elder, "/nop-ho-so/2.000815?moi=true") { Status = 409 },
         new("apply-change-agency", Elder, "/nop-ho-so/1.004873?moi=true", reader => OfDraft(reader, "co-quan")),
         new("review-incomplete", Elder, "/nop-ho-so/1.004873?moi=true", reader => OfDraft(reader, "xem-lai")),
@@ -69,6 +85,13 @@ internal static partial class PagesOfCitizens
     ];
 
     private static Task Begin(Reader reader) => reader.Press("Tiếp tục");
+
+    private static async Task OtherPaper(Reader reader)
+    {
+        await OfDraft(reader, "requester");
+        await reader.Main.Locator("summary", new() { HasText = "Không có số định danh cá nhân" }).ClickAsync();
+        await reader.Tick("Hộ chiếu");
+    }
 
     private static async Task OfDraft(Reader reader, string page)
     {

@@ -15,6 +15,11 @@ internal static partial class PagesOfOfficials
     private const string Deputy = "phogiamdoctt.vyda";
     private const string Elsewhere = "tiepnhan.vyda";
     private const string Card = "099148000078|191234567|Trần Thị Thắm|27031948|Nữ|Tổ 5, Phú Bài, Hương Thủy, Thừa Thiên Huế|01012022";
+
+    // Nobody else's forms are filled in for this person. A passport of a made-up person, over since 2025.
+    private const string AtPhuBai = "tiepnhan.phubai";
+    private const string Zone = "P<D<<MUELLER<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<<C01X00T478D<<9003026F2511306<<<<<<<<<<<<<<00";
+
     private const string Administrator = "quantri.hue";
 
     public static readonly IReadOnlyList<SeenPage> All =
@@ -70,6 +75,31 @@ internal static partial class PagesOfOfficials
         {
             await reader.Main.Locator("[name=Person]").FillAsync("12345");
             await reader.Press("Tiếp tục");
+        }),
+        new("counter-passport", AtPhuBai, "/can-bo/tiep-nhan", Passport),
+        new("counter-passport-wrong", AtPhuBai, "/can-bo/tiep-nhan", async reader =>
+        {
+            await reader.Main.Locator("[name=Person]").FillAsync(Zone[..^1] + "1");
+            await reader.Press("Tiếp tục");
+        }),
+        new("counter-old-number-wrong", AtPhuBai, "/can-bo/tiep-nhan", async reader =>
+        {
+            await reader.Main.Locator("[name=Person]").FillAsync("191111111");
+            await reader.Press("Tiếp tục");
+        }),
+        new("paper-form-passport", AtPhuBai, "/can-bo/tiep-nhan", async reader =>
+        {
+            await Passport(reader);
+            await reader.Go("/can-bo/tiep-nhan?q=1.001193");
+            await Enter(reader);
+            await reader.Go(DraftAddress().Match(new Uri(reader.Page.Url).AbsolutePath).Value + "requester");
+        }),
+        new("paper-review-passport-expired", AtPhuBai, "/can-bo/tiep-nhan", async reader =>
+        {
+            await Passport(reader);
+            await reader.Go("/can-bo/tiep-nhan?q=1.001193");
+            await Enter(reader);
+            await reader.Go(DraftAddress().Match(new Uri(reader.Page.Url).AbsolutePath).Value + "xem-lai");
         }),
         new("paper-read-back", Elsewhere, "/can-bo/tiep-nhan?q=2.000815", Typed),
         new("paper-read-back-on-phone", Elsewhere, "/can-bo/tiep-nhan?q=2.000815", async reader =>
@@ -191,6 +221,12 @@ internal static partial class PagesOfOfficials
             await reader.Main.Locator($"[name='{name}']").FillAsync(value);
         await reader.Main.Locator("[name=truth]").CheckAsync();
         await reader.Press("Tính phí");
+    }
+
+    private static async Task Passport(Reader reader)
+    {
+        await reader.Main.Locator("[name=Person]").FillAsync(Zone);
+        await reader.Press("Tiếp tục");
     }
 
     private static Task OpenFirst(Reader reader, string link) => reader.Act(reader.Main.Locator(link).First);

@@ -47,6 +47,29 @@ public class DraftsApiTests(DossierHost host) : IClassFixture<DossierHost>
     }
 
     [Fact]
+    public async Task A_passport_is_an_object_where_the_field_lists_it_and_nine_digits_are_refused()
+    {
+        using var http = await host.Program(Logins.OtherCitizen);
+        var id = (await Json(http.PostAsJsonAsync("/api/drafts", new { procedure = "1.001193" }))).GetProperty("id").GetInt64();
+        await Page(http, id, "role", """{"requesterRole":"relative","parentsMarried":"no","birthProof":"certificate"}""");
+        var fields = (await Json(http.GetAsync($"/api/drafts/{id}"))).GetProperty("pages").EnumerateArray().SelectMany(page => page.GetProperty("fields").EnumerateArray()).ToList();
+        Assert.Equal(["passport", "certificate"], fields.Single(one => one.GetProperty("id").GetString() == "mother.idNumber").GetProperty("papers").EnumerateArray().Select(one => one.GetString()));
+
+        const string mother = """{"answers":{"mother.name":"Anna Müller","mother.birthDate":"1990-03-02","mother.ethnicity":"55","mother.nationality":"DE","mother.residence":{"country":"DE","detail":"Berlin"},"mother.idNumber":$}}""";
+        foreach (var (value, code) in ((string, string)[])[
+            ("\"191234567\"", "identity-old"), ("""{"kind":"passport","number":"C01X00T47"}""", "paper-nationality"), ("""{"kind":"passport","number":"1","nationality":"DEU"}""", "passport"),
+            ("""{"number":"C01X00T47","nationality":"DEU"}""", "paper-kind")])
+        {
+            var wrong = await http.PutAsync($"/api/drafts/{id}/pages/mother", Body(mother.Replace("$", value, StringComparison.Ordinal)));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+            Assert.Contains("procedures.form." + code, await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        var good = await Json(http.PutAsync($"/api/drafts/{id}/pages/mother", Body(mother.Replace("$", """{"kind":"passport","number":"c01x 00t47","nationality":"DEU"}""", StringComparison.Ordinal))));
+        Assert.Equal("""{"kind":"passport","nationality":"DEU","number":"C01X00T47","text":"Hộ chiếu C01X00T47 (Đức)"}""", good.GetProperty("answers").GetProperty("mother.idNumber").GetRawText());
+    }
+
+    [Fact]
     public async Task Refusals_are_problems_with_fields_and_strangers_find_nothing()
     {
         using var http = await host.Program(Logins.Citizen);

@@ -13,6 +13,9 @@ public sealed class CounterApiTests(DossierHost host) : IClassFixture<DossierHos
     public async Task The_card_fills_the_draft_the_person_confirms_on_the_phone_and_the_filing_is_accepted_once()
     {
         using var http = await host.Program(Logins.Reception);
+        var passport = await Good(http.PutAsJsonAsync("/api/counter/person", new { read = Zones.Write("N1112223", "VNM", "NGUYEN<<THI<LAN", "880506", 'F', "251130") }));
+        Assert.Equal("Hộ chiếu N1112223 (Việt Nam)", passport.GetProperty("passport").GetProperty("text").GetString());
+        Assert.Equal((false, "2025-11-30"), (passport.TryGetProperty("idNumber", out _), passport.GetProperty("passportExpiresOn").GetString()));
         Assert.Equal("Trần Thị Thắm", (await Good(http.PutAsJsonAsync("/api/counter/person", new { read = CounterTests.Card }))).GetProperty("name").GetString());
         var id = await Filled(http);
         var refused = await http.PostAsJsonAsync($"/api/counter/drafts/{id}/filing", new { source = "assisted" });

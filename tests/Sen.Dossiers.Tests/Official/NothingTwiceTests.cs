@@ -18,6 +18,7 @@ public sealed class NothingTwiceTests(DossierHost host) : IClassFixture<DossierH
 
     // Facts of a person that a form may ask for.
     private static readonly string[] OfCard = ["name", "birthDate", "idNumber", "residence", "sex", "nationality"];
+    private static readonly string[] OfPassport = [.. OfCard.Except(["residence"])];
     private static readonly string[] OfPerson = [.. OfCard, "ethnicity", "phone", "email", "address"];
 
     // Who else in the form the person is, by the first choice of each question: the mother who registers a birth, the owner who asks for themself.
@@ -46,6 +47,20 @@ public sealed class NothingTwiceTests(DossierHost host) : IClassFixture<DossierH
         var (second, _) = await Walk(code, number);
         Once(code, second, OfPerson);
         Assert.True(second.Count < first.Count || first.TrueForAll(field => !IsOfPerson(code, field.Id, OfPerson)), $"{code}: {first.Count} and {second.Count} questions.");
+        Assert.Equal(Stage.Processing, dossier.Stage);
+    }
+
+    public static TheoryData<string> CodesWithPassports =>
+        [.. DemoCatalogue.Load().Where(package => package.Forms[0].Field("submitter.idNumber") is { Papers.Count: > 0 }).Select(package => package.Version.Code)];
+
+    [Theory, MemberData(nameof(CodesWithPassports))]
+    public async Task What_a_passport_says_is_not_asked_again(string code)
+    {
+        var number = $"N{int.Parse(code.Replace(".", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture) % 10_000_000:0000000}K";
+        var (first, _) = await Walk(code, Zones.Write(number, "D", "MUELLER<<ANNA<MARIA", "900302", 'F', "300101"));
+        Once(code, first, OfPassport);
+        var (second, dossier) = await Walk(code, number);
+        Once(code, second, OfPerson);
         Assert.Equal(Stage.Processing, dossier.Stage);
     }
 

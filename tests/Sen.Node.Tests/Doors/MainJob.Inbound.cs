@@ -15,7 +15,7 @@ internal sealed partial class MainJob
          "answers": {"requesterRole": "mother", "parentsMarried": "no", "birthProof": "certificate", "fatherDeclared": "no",
           "child.name": "Nguyễn Bảo An", "child.sex": "male", "child.birthDate": "2026-11-20", "child.ethnicity": "01", "child.nationality": "VN", "child.birthFacility": "Bệnh viện Trung ương Huế",
           "child.birthPlace": {"country": "VN", "province": "46", "commune": "19789", "detail": "16 Lê Lợi"}, "child.hometown": {"country": "VN", "province": "46", "commune": "19789", "detail": "12 Lê Lợi"},
-          "mother.name": "Nguyễn Thị Lan", "mother.birthDate": "1996-04-12", "mother.idNumber": "099196001234", "mother.ethnicity": "01", "mother.nationality": "VN",
+          "mother.name": "Nguyễn Thị Lan", "mother.birthDate": "1996-04-12", "mother.idNumber": {"kind": "passport", "number": "C01X00T47", "nationality": "DEU"}, "mother.ethnicity": "01", "mother.nationality": "VN",
           "mother.residence": {"country": "VN", "province": "46", "commune": "19789", "detail": "12 Lê Lợi"}, "copies": 1, "owner.entitlement": "none", "resultChannel": "centre", "truth": true},
          "files": [{"component": "KS-01", "name": "giay.pdf", "url": "$url", "bytes": null, "sha256": null}]}
         """;

@@ -16,7 +16,7 @@ internal static class Sample
         {"id": "one", "title": "Một", "fields": [
           {"id": "role", "type": "radio", "label": "Vai", "options": [{"value": "mother", "label": "Mẹ"}, {"value": "father", "label": "Cha"}]},
           {"id": "person.name", "type": "personName", "label": "Họ tên", "source": "account"},
-          {"id": "person.idNumber", "type": "identity", "label": "Số định danh", "required": false},
+          {"id": "person.idNumber", "type": "identity", "papers": ["passport", "certificate"], "label": "Số định danh", "required": false},
           {"id": "person.birthDate", "type": "partialDate", "label": "Ngày sinh", "notAfter": "today"},
           {"id": "person.sex", "type": "sex", "label": "Giới tính"},
           {"id": "person.phone", "type": "phone", "label": "Điện thoại", "source": "account"},

@@ -1,4 +1,3 @@
-using Sen.Accounts;
 using Sen.Dossiers.Domain;
 using Sen.Kernel;
 using Sen.Kernel.Sql;
@@ -37,8 +36,13 @@ internal static class DossierRows
         if (after.Code is not null && (before?.Code is null || before.Stage is Stage.AwaitingSupplement))
         {
             yield return Statement.Of("delete from person_mention where dossier_id = $1", id);
-            foreach (var number in Mentioned(after))
-                yield return Statement.One("insert into person_mention (id_number, dossier_id) values ($1, $2)", number, id);
+            foreach (var key in Mentioned(after))
+                yield return Statement.One("insert into person_mention (id_number, dossier_id) values ($1, $2)", key, id);
+            if (after.Origin?.OldNumber is { } linked)
+            {
+                yield return Statement.Of("delete from linked_number where dossier_id = $1", id);
+                yield return Statement.One("insert into linked_number (old_number, id_number, dossier_id) values ($1, $2, $3)", linked.OldNumber, linked.IdNumber, id);
+            }
         }
 
         var (had, has) = (InboxRows(before), InboxRows(after));
@@ -63,6 +67,7 @@ internal static class DossierRows
         Statement.Of("delete from inbox where dossier_id = $1", id),
         Statement.Of("delete from dossier_number where dossier_id = $1", id),
         Statement.Of("delete from person_mention where dossier_id = $1", id),
+        Statement.Of("delete from linked_number where dossier_id = $1", id),
         Statement.Of("delete from dossier_row where id = $1", id),
         .. NoticeDesk.ErasedRows(id),
     ];
@@ -87,9 +92,8 @@ internal static class DossierRows
 
     private static IEnumerable<string> Mentioned(Dossier d) => !Answers.TryParse(d.Answers.GetRawText(), out var answers) ? [] : answers.Fields
         .Where(field => field.EndsWith(".idNumber", StringComparison.Ordinal))
-        .Select(answers.Text)
+        .Select(field => answers.TryGet(field, out var value) ? IdentityPaper.KeyOf(value) : null)
         .OfType<string>()
-        .Where(IdentityCard.IsPersonalNumber)
         .Distinct(StringComparer.Ordinal);
 
     private static DateTimeOffset DueOf(Dossier d) => d.Stage switch

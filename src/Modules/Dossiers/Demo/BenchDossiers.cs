@@ -99,7 +99,9 @@ public sealed class BenchDossiers
         foreach (var column in (string[])["receiving", "competent"])
             plans.Add(($"search by name, {column}", await Plan(SearchDossiers.ByName(column), new { agency = agency.Id, from = "a", until = "b" })));
         plans.Add(("confirmations whose time is over", await Plan(SilentConfirmations.Over, new { now = 0L })));
-        plans.Add(("dossiers of a personal number", await Plan(KnownFacts.NewestOf, new { number = "", most = 5 })));
+        plans.Add(("dossiers of a personal number", await Plan(KnownNumbers.DossiersOf, new { number = "", most = 5 })));
+        plans.Add(("passports of a number", await Plan(KnownNumbers.PassportKeys, new { first = "", behind = "" })));
+        plans.Add(("numbers linked to an old one", await Plan(KnownNumbers.LinkedNumbers, new { old = "" })));
         plans.Add(("follow", await Plan(FollowDossier.ByNumber, new { tidy = "" })));
         plans.Add(("my dossiers", await Plan(MyDossiers.PageSql, new { account = 1L, before = long.MaxValue })));
         return plans;

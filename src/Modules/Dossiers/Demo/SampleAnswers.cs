@@ -71,6 +71,8 @@ internal sealed class SampleAnswers(Random random)
         {
             case FieldType.PersonName:
                 return [(name, Person(name, said, context).Name)];
+            case FieldType.Identity when field.Papers.Contains(IdentityPaperKind.Passport) && Person(name, said, context).Passport is { } passport:
+                return [(name + ".Kind", "passport"), (name + ".Number", passport), (name + ".Nationality", "VNM")];
             case FieldType.Identity:
                 return [(name, Person(name, said, context).IdNumber)];
             case FieldType.Date or FieldType.PartialDate:

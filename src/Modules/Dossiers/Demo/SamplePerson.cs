@@ -19,6 +19,9 @@ internal sealed record SamplePerson(string Name, bool IsWoman, DateOnly Born, st
     private static readonly string[] HighlandMen = ["Nhót", "Xanh", "Rây", "Sửu", "Bhuôch", "Dớ", "Chiến", "Hai", "Đàn"];
     private static readonly string[] HighlandGroups = ["26", "31", "23"];
 
+    /// <summary>One in 25 lives abroad and has a Vietnamese passport in the place of the number, where a form takes it.</summary>
+    public string? Passport => int.Parse(IdNumber.AsSpan(^2), NumberStyles.None, CultureInfo.InvariantCulture) % 25 == 7 ? $"C{IdNumber[^7..]}" : null;
+
     /// <summary>Code of the list of ethnic groups.</summary>
     public string Ethnicity { get; private init; } = "01";
 

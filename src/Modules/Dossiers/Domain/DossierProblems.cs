@@ -58,6 +58,14 @@ internal static class DossierProblems
     public static readonly Problem NothingTicked = new("dossiers.nothing-ticked", 422);
     public static readonly Problem NobodyAtCounter = new("dossiers.nobody-at-counter", 404);
     public static readonly Problem PersonUnreadable = new("dossiers.person-unreadable", 422);
+    public static readonly Problem PersonAmbiguous = new("dossiers.person-ambiguous", 422);
+    public static readonly Problem OldNumberUnlinked = new("dossiers.old-number-unlinked", 422);
+    public static readonly Problem PassportUnknown = new("dossiers.passport-unknown", 422);
+    public static readonly Problem ZoneIncomplete = new("dossiers.passport-zone-incomplete", 422);
+    public static readonly Problem ZoneNumberWrong = new("dossiers.passport-zone-number", 422);
+    public static readonly Problem ZoneBirthWrong = new("dossiers.passport-zone-birth", 422);
+    public static readonly Problem ZoneExpiryWrong = new("dossiers.passport-zone-expiry", 422);
+    public static readonly Problem ZoneWrong = new("dossiers.passport-zone-whole", 422);
     public static readonly Problem ReadBackMissing = new("dossiers.read-back-missing", 422);
     public static readonly Problem NotConfirmedOnPhone = new("dossiers.not-confirmed-on-phone", 409);
     public static readonly Problem ReadBackGone = new("dossiers.read-back-gone", 404);

@@ -29,7 +29,9 @@ internal sealed record Bodies(AgencyRef Receiving, AgencyRef Competent, AgencyRe
 internal sealed record AgencyRef(long Id, string Code, string Name);
 
 /// <summary>Phone, e-mail, number: null reads "không có".</summary>
-internal sealed record Person(string Name, string? IdNumber = null, string? BirthDate = null, string? Phone = null, string? Email = null, string? Address = null);
+/// <param name="IdPaper">Another paper in the place of the number, in words: "Hộ chiếu C01X00T47 (Đức)".</param>
+internal sealed record Person(
+    string Name, string? IdNumber = null, string? BirthDate = null, string? Phone = null, string? Email = null, string? Address = null, string? IdPaper = null);
 
 /// <param name="Relation">To the owner, as the form's option or in words.</param>
 internal sealed record Submitter(Person Person, string? Relation);

@@ -22,8 +22,12 @@ internal enum DossierSource
 
 /// <summary>How the dossier came in, where its channel does not say it.</summary>
 /// <param name="External">What the system that it was filed in says of it; null: it was filed here.</param>
-/// <param name="Difference">Why the form says otherwise than the card of who stood at the counter; null: it does not.</param>
-internal sealed record Origin(DossierSource Source, Assistance? Help = null, External? External = null, string? Difference = null);
+/// <param name="Difference">Why the form says otherwise than the card of who stood at the counter, or why an expired passport was taken; null: neither.</param>
+/// <param name="OldNumber">What the card of who stood at the counter says of the number before.</param>
+internal sealed record Origin(DossierSource Source, Assistance? Help = null, External? External = null, string? Difference = null, LinkedNumber? OldNumber = null);
+
+/// <summary>The old nine digits of a person, linked by the card to the 12: the person is found by them, never identified (Law 26/2023/QH15 art 46).</summary>
+internal sealed record LinkedNumber(string IdNumber, string OldNumber);
 
 /// <summary>A dossier as the other system knows it.</summary>
 /// <param name="System">Name of that system.</param>

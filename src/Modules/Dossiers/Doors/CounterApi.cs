@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,7 +23,7 @@ internal static class CounterApi
     {
         var counter = routes.MapGroup("/api/counter").RequirePermission(Permission.AssistFiling).WithTags("officials");
         counter.MapGet("/person", GetPerson).WithSummary("Who stands at my counter");
-        counter.MapPut("/person", PutPerson).WithSummary("Somebody comes: the text of a card's QR code, or 12 digits");
+        counter.MapPut("/person", PutPerson).WithSummary("Somebody comes: the text of a card's QR code, a passport's two machine-readable lines, or a number");
         counter.MapDelete("/person", Leave).WithSummary("The person has gone");
         counter.MapPost("/drafts", Begin).WithSummary("Begin for who stands there, filled with what is known; the same Idempotency-Key gives the same draft");
         counter.MapPost("/drafts/{id:long}/read-back", Offer).WithSummary("An address at which the person reads and confirms on the own telephone; the one before is void");
@@ -70,15 +71,18 @@ internal static class CounterApi
     internal sealed record PersonBody(string? Read);
 
     /// <param name="Collecting">Agency at which the result is collected; null: here.</param>
-    /// <param name="Difference">Why the form differs from the card, where it does.</param>
+    /// <param name="Difference">Why the form differs from the card, or why an expired passport is taken, where that is so.</param>
     /// <param name="Papers">As they lie on the counter; what is left out keeps what was declared.</param>
     internal sealed record FilingBody(DossierSource? Source, ReadBack? ReadBack, long? Collecting, string? Difference, IReadOnlyList<CountedPaper>? Papers, string? Note);
 }
 
-/// <param name="Name">Of the card; null when only the number is known.</param>
-internal sealed record PersonDocument(string IdNumber, string? Name, DateTimeOffset Since)
+/// <param name="IdNumber">Null of who has a passport.</param>
+/// <param name="Passport">As an answer of a form: <c>{kind, number, nationality, text}</c>.</param>
+/// <param name="PassportExpiresOn">Its last day, when its machine-readable zone was read.</param>
+/// <param name="Name">Of the card or passport; null when only a number is known.</param>
+internal sealed record PersonDocument(string? IdNumber, JsonElement? Passport, DateOnly? PassportExpiresOn, string? Name, DateTimeOffset Since)
 {
-    public static PersonDocument Of(CounterPerson person) => new(person.IdNumber, person.Name, person.Since);
+    public static PersonDocument Of(CounterPerson person) => new(person.IdNumber, person.Passport?.ToJson(), person.Zone?.ExpiresOn, person.Name, person.Since);
 }
 
 /// <param name="Address">Only in answer to the offer: it is a secret.</param>

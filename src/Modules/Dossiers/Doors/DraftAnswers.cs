@@ -48,12 +48,14 @@ internal sealed record PageAnswer(string Id, Words Title, IReadOnlyList<FieldLin
 
 /// <param name="Type">Name of the kind of answer in camelCase, e.g. <c>personName</c>.</param>
 /// <param name="Accept">Endings of files.</param>
+/// <param name="Papers">Papers that an identity takes in the place of 12 digits: <c>{kind, number, nationality}</c>.</param>
 /// <param name="Fields">Fields of one group of a repetition.</param>
 internal sealed record FieldLine(
-    string Id, string Type, Words Label, Words? Hint, bool Required, IReadOnlyList<FieldOption> Options, IReadOnlyList<string> Accept, IReadOnlyList<FieldLine> Fields)
+    string Id, string Type, Words Label, Words? Hint, bool Required, IReadOnlyList<FieldOption> Options, IReadOnlyList<string> Accept, IReadOnlyList<string> Papers, IReadOnlyList<FieldLine> Fields)
 {
     public static FieldLine Of(FormField field) => new(
-        field.Id, JsonNamingPolicy.CamelCase.ConvertName(field.Type.ToString()), field.Label, field.Hint, field.Required, field.Options, field.Accept, [.. field.Fields.Select(Of)]);
+        field.Id, JsonNamingPolicy.CamelCase.ConvertName(field.Type.ToString()), field.Label, field.Hint, field.Required, field.Options, field.Accept,
+        [.. field.Papers.Select(kind => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString()))], [.. field.Fields.Select(Of)]);
 }
 
 internal sealed record FieldAnswer(string Page, string Field, string Code);

@@ -1,10 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Dapper;
 using Sen.Accounts;
-using Sen.Agencies;
 using Sen.Dossiers.Domain;
 using Sen.Kernel;
+using Sen.Kernel.Text;
 using Sen.Procedures.Domain;
 using Sen.Procedures.Domain.Forms;
 using Sen.Web;
@@ -15,12 +14,10 @@ namespace Sen.Dossiers.Features;
 /// What need not be asked again (Decree 224/2026 art 15): the person's profile or card, and what earlier dossiers say of the same person. The
 /// newest dossier wins over older ones, profile and card over all of them. What a dossier says of somebody else fills no other form.
 /// </summary>
-internal sealed class KnownFacts(Store store, PersonFacts profile, MyDossiers dossiers, AdministrativeUnits units, Looks looks)
+internal sealed class KnownFacts(Store store, PersonFacts profile, MyDossiers dossiers, KnownNumbers numbers, StatedFacts stated, Looks looks)
 {
     /// <summary>Purpose of the look at an earlier dossier whose answers fill a form at the counter.</summary>
     public const string Purpose = "fill-form";
-
-    internal const string NewestOf = "select dossier_id from person_mention where id_number = @number order by dossier_id desc limit @most";
 
     private const int DossiersLookedAt = 5;
     private const string Filing = "submitter";
@@ -35,8 +32,6 @@ internal sealed class KnownFacts(Store store, PersonFacts profile, MyDossiers do
     private static readonly string[] Parents = ["mother", "father"];
 
     private static readonly Words Profile = new("thông tin tài khoản", "your account profile");
-    private static readonly Words TypedNumber = new("số đã nhập tại quầy", "the number typed at the counter");
-    private static readonly Words Card = new("thẻ căn cước", "identity card");
 
     /// <summary>What fills this draft: of the person for whom an official began it, or of the owner of the account.</summary>
     public async Task<IReadOnlyDictionary<string, KnownFact>> For(Visitor visitor, Draft draft, CancellationToken ct) => draft.Known ?? await Of(visitor, ct);
@@ -59,14 +54,15 @@ internal sealed class KnownFacts(Store store, PersonFacts profile, MyDossiers do
     }
 
     /// <summary>
-    /// Of the person at the counter: what the card says, and what accepted dossiers with this number say. Each of those is a look that the person can
+    /// Of the person at the counter: what the card or passport says, and what accepted dossiers with this number say. Each of those is a look that the person can
     /// see; when it can't be recorded nothing is known.
     /// </summary>
     public async Task<IReadOnlyDictionary<string, KnownFact>> Of(Visitor official, CounterPerson person, CancellationToken ct)
     {
         var facts = new Dictionary<string, KnownFact>(StringComparer.Ordinal);
-        var own = Own(person);
-        foreach (var id in await Mentioning(person.IdNumber, ct))
+        var own = stated.Of(person);
+        // Oldest first, as the newest is to win.
+        foreach (var id in (await numbers.Dossiers(person.Key, DossiersLookedAt, ct)).Reverse())
         {
             if (await store.Load(DossierStream.Kind, id, ct) is not { } dossier)
                 continue;
@@ -75,55 +71,26 @@ internal sealed class KnownFacts(Store store, PersonFacts profile, MyDossiers do
                 Add(facts, dossier, own);
         }
 
-        AddOwn(facts, own, person.Card is null ? TypedNumber : Card);
+        AddOwn(facts, own, StatedFacts.Source(person));
         return facts;
-    }
-
-    // Oldest first, as the newest is to win.
-    private async Task<IReadOnlyList<long>> Mentioning(string number, CancellationToken ct)
-    {
-        await using var connection = await store.Read(ct);
-        var newest = await connection.QueryAsync<long>(NewestOf, new { number, most = DossiersLookedAt });
-        return [.. newest.Reverse()];
-    }
-
-    private JsonObject Own(CounterPerson person)
-    {
-        var own = new JsonObject { ["owner.idNumber"] = person.IdNumber };
-        if (person.Card is not { } card)
-            return own;
-        own["owner.name"] = card.Name;
-        if (card.BirthDate is { } born)
-            own["owner.birthDate"] = born.ToString();
-        if (card.Sex is { } sex)
-            own["owner.sex"] = sex is Sex.Male ? "male" : "female";
-        own["owner.nationality"] = "VN";
-        if (units.Read(card.Address) is { } home)
-        {
-            own["owner.residence"] = JsonSerializer.SerializeToNode(
-                new
-                {
-                    Country = "VN",
-                    Province = home.Province.Code,
-                    Commune = home.Commune.Code,
-                    home.Detail,
-                    Text = string.Join(", ", new[] { home.Detail, home.Commune.FullName, home.Province.FullName }.Where(part => part.Length > 0)),
-                    On = store.Clock.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-                },
-                SenJson.Options);
-        }
-
-        return own;
     }
 
     private static void AddOwn(Dictionary<string, KnownFact> facts, JsonObject own, Words source)
     {
         foreach (var (name, value) in own)
         {
-            if (value is not null && name.Split('.') is ["owner", var part])
-                AboutSelf(facts, part, new KnownFact(JsonSerializer.SerializeToElement(value), FactSource.Account, source));
+            if (value is not null && name.Split('.') is ["owner", var part] && JsonSerializer.SerializeToElement(value) is var told && !IsSaidBetter(facts, part, told))
+                AboutSelf(facts, part, new KnownFact(told, FactSource.Account, source));
         }
     }
+
+    // A passport writes a name without its marks; a number alone does not say on which paper it stands.
+    private static bool IsSaidBetter(Dictionary<string, KnownFact> facts, string part, JsonElement told) => facts.TryGetValue($"{Filing}.{part}", out var known) && part switch
+    {
+        "name" => known.Value.ToString() is var name && Folding.Fold(told.ToString()) is var folded && folded == Folding.Fold(name) && told.ToString().All(char.IsAscii) && !name.All(char.IsAscii),
+        "idNumber" => known.Value.ValueKind is JsonValueKind.Object && IdentityPaper.KeyOf(known.Value) == IdentityPaper.KeyOf(told),
+        _ => false,
+    };
 
     private static void Add(Dictionary<string, KnownFact> facts, Dossier dossier, JsonObject own)
     {
@@ -152,18 +119,21 @@ internal sealed class KnownFacts(Store store, PersonFacts profile, MyDossiers do
     // A form names nobody twice: where a role has neither name nor number, it is who files.
     private static bool IsUnnamed(Answers answers, string role) => answers.IsEmpty(role + ".name") && answers.IsEmpty(role + ".idNumber");
 
-    // The personal number decides; without it the name and the day of birth. An agent's clients must never be taken for the agent.
+    // The number of the person or of the passport decides; without it, or where one is told of each, the name and the day of birth. An agent's clients
+    // must never be taken for the agent.
     private static bool IsSelf(Answers answers, string role, JsonObject own)
     {
         if (IsUnnamed(answers, role))
             return role != Filing && IsSelf(answers, Filing, own);
-        if ((answers.Text(role + ".idNumber"), Own("idNumber")) is ({ Length: > 0 } told, { } known))
+        var told = answers.TryGet(role + ".idNumber", out var answer) ? IdentityPaper.KeyOf(answer) : null;
+        var known = own["owner.idNumber"] is { } number ? IdentityPaper.KeyOf(JsonSerializer.SerializeToElement(number)) : null;
+        if (told is not null && known is not null && IdentityPaper.OfKey(told) is null == IdentityPaper.OfKey(known) is null)
             return told == known;
         return answers.Text(role + ".name") is { } name && string.Equals(name, Own("name"), StringComparison.OrdinalIgnoreCase)
             && (answers.Text(role + ".birthDate"), Own("birthDate")) switch
             {
                 ({ } born, { } day) => born == day,
-                _ => role == Filing,
+                _ => role == Filing && (told is null || known is null),
             };
 
         string? Own(string part) => own.TryGetPropertyValue("owner." + part, out var value) && value?.GetValueKind() is JsonValueKind.String ? value.GetValue<string>() : null;

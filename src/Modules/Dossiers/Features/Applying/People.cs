@@ -29,7 +29,8 @@ internal sealed record People(Person Owner, Submitter? Submitter)
             answers.Date($"{who}.birthDate")?.Display(),
             answers.Text($"{who}.phone"),
             answers.Text($"{who}.email"),
-            Address(answers, $"{who}.residence") ?? Address(answers, $"{who}.address"))
+            Address(answers, $"{who}.residence") ?? Address(answers, $"{who}.address"),
+            answers.TryGet($"{who}.idNumber", out var identity) && IdentityPaper.TryRead(identity, out var paper) ? paper.Text.Vi : null)
         : null;
 
     private static string? Option(FormDefinition form, Answers answers, string field) =>

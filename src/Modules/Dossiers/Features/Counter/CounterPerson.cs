@@ -1,33 +1,50 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Dapper;
 using Sen.Accounts;
-using Sen.Dossiers.Domain;
 using Sen.Kernel;
 using Sen.Kernel.Sql;
-using Sen.Kernel.Text;
+using Sen.Procedures.Domain.Forms;
 
 namespace Sen.Dossiers.Features;
 
-/// <summary>Who stands at an official's counter: told by the card that was scanned, or by the number alone.</summary>
-internal sealed record CounterPerson(string IdNumber, IdentityCard? Card, DateTimeOffset Since)
+/// <summary>Who stands at an official's counter: told by the card or passport that was scanned, or by a number alone.</summary>
+/// <param name="IdNumber">12 digits; null of who has a passport.</param>
+internal sealed record CounterPerson(string? IdNumber, IdentityCard? Card, DateTimeOffset Since)
 {
-    /// <summary>The name on the card; null when only the number is known.</summary>
-    public string? Name => Card?.Name;
+    public IdentityPaper? Passport { get; init; }
+
+    /// <summary>What the passport's reader typed.</summary>
+    public PassportZone? Zone { get; init; }
+
+    /// <summary>The person was found by the old number, which is linked to <see cref="IdNumber"/>.</summary>
+    public bool ByOldNumber { get; init; }
+
+    /// <summary>The name on the card or passport; null when only a number is known.</summary>
+    [JsonIgnore]
+    public string? Name => Card?.Name ?? Zone?.Name;
+
+    /// <summary>By what earlier dossiers of the person are found.</summary>
+    [JsonIgnore]
+    public string Key => Passport?.Key ?? IdNumber ?? "";
+
+    [JsonIgnore]
+    public string Shown => Passport?.Text.Vi ?? IdNumber ?? "";
 }
 
 /// <summary>
 /// Keeps who stands at each official's counter, so that several forms for one person ask for the person once. It goes when the official
 /// says so, after two hours, and with the next card.
 /// </summary>
-internal sealed class CounterPersons(Store store)
+internal sealed class CounterPersons(Store store, ReadPerson read)
 {
     private static readonly TimeSpan Life = TimeSpan.FromHours(2);
 
-    /// <param name="typed">What the scanner or the official typed: the text of a card's QR code, or 12 digits.</param>
+    /// <param name="typed">What the scanner or the official typed: see <see cref="ReadPerson"/>.</param>
     public async Task<Result<CounterPerson>> Set(Visitor visitor, string? typed, CancellationToken ct)
     {
-        if (Read(typed) is not { } person)
-            return DossierProblems.PersonUnreadable.At(new FieldProblem("Person", DossierProblems.PersonUnreadable.Code));
+        if (!(await read.Run(typed, ct)).TryGet(out var person, out var problem))
+            return problem.At(new FieldProblem("Person", problem.Code) { Facts = problem.Facts });
         var now = store.Clock.Real.GetUtcNow();
         var refused = await store.Write(
             [Statement.One(
@@ -36,9 +53,6 @@ internal sealed class CounterPersons(Store store)
             ct);
         return refused is null ? person : refused;
     }
-
-    /// <summary>Meant as a person, readable or not: a card's text, or digits alone. Codes of procedures have dots.</summary>
-    public static bool IsPerson(string typed) => IdentityCard.LooksLikeOne(typed) || (typed.Length > 0 && typed.All(c => char.IsAsciiDigit(c) || c == ' '));
 
     public async Task<CounterPerson?> Find(Visitor visitor, CancellationToken ct)
     {
@@ -54,13 +68,4 @@ internal sealed class CounterPersons(Store store)
     /// <summary>Forgets those whose time is over; for the sweep.</summary>
     public Task<Problem?> Forget(CancellationToken ct) =>
         store.Write([Statement.Of("delete from counter_person where expires <= $1", store.Clock.Real.GetUtcNow().ToMicros())], ct);
-
-    private CounterPerson? Read(string? typed)
-    {
-        var now = store.Clock.Real.GetUtcNow();
-        if (IdentityCard.LooksLikeOne(typed))
-            return IdentityCard.TryRead(typed, out var card) ? new CounterPerson(card.IdNumber, card, now) : null;
-        var number = Line.Clean(typed).Replace(" ", "", StringComparison.Ordinal);
-        return IdentityCard.IsPersonalNumber(number) ? new CounterPerson(number, null, now) : null;
-    }
 }

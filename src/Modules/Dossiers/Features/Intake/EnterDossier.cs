@@ -13,7 +13,7 @@ namespace Sen.Dossiers.Features;
 /// <param name="Source">On paper, by post, or online with help; null: online with help where the procedure can be filed online.</param>
 /// <param name="ReadBack">How the person confirmed what was typed; asked where help was given.</param>
 /// <param name="Collecting">Agency at which the result is collected; null: here.</param>
-/// <param name="Difference">Why the form differs from the card, where it does.</param>
+/// <param name="Difference">Why the form differs from the card, or why an expired passport is taken, where that is so.</param>
 internal sealed record CounterFiling(DossierSource? Source = null, ReadBack? ReadBack = null, long? Collecting = null, string? Difference = null);
 
 /// <summary>
@@ -65,13 +65,14 @@ internal sealed class EnterDossier(
         if (!OriginOf(filing, package, draft, official, accepts).TryGet(out var origin, out problem))
             return problem;
 
-        if (CardDifferences.Of(package.Form, draft).Count > 0)
+        if (CardDifferences.Of(package.Form, draft, store.Clock.Today).NeedsReason)
         {
             if (string.IsNullOrEmpty(filing.Difference))
                 return DossierProblems.DifferenceUnexplained.At(new FieldProblem("Difference", DossierProblems.DifferenceUnexplained.Code));
             origin = origin with { Difference = filing.Difference };
         }
 
+        origin = origin with { OldNumber = StatedFacts.LinkOf(draft) };
         var here = (await directory.ById(position.AgencyId, ct: ct))!;
         var receiving = new AgencyRef(here.Id, here.Code.ToString(), here.Name);
         if (!(await agencies.Collecting(filing.Collecting, receiving, ct)).TryGet(out var collecting, out problem))

@@ -9,6 +9,8 @@ namespace Sen.Dossiers.Pages.Dossiers;
 /// <summary>One question as <c>_FormField</c> draws it; inside a repetition block its name is <c>block[0].field</c>.</summary>
 internal sealed record FormFieldModel(FormPageModel Page, FormField Field, string Name)
 {
+    private static readonly string[] PaperParts = ["Kind", "Number", "Nationality"];
+
     public string Label => Page.Say(Field.Label);
 
     /// <summary>The hint, and where a value that nobody typed comes from.</summary>
@@ -17,7 +19,7 @@ internal sealed record FormFieldModel(FormPageModel Page, FormField Field, strin
         get
         {
             var hint = Page.Say(Field.Hint);
-            if (Source is not { } source)
+            if (PaperFilled is not null || Source is not { } source)
                 return hint.Length == 0 ? null : hint;
             var filled = Page.Texts.Get("dossiers.form.prefilled", ("source", source));
             return hint.Length == 0 ? filled : $"{hint.TrimEnd('.')}. {filled}";
@@ -64,6 +66,22 @@ internal sealed record FormFieldModel(FormPageModel Page, FormField Field, strin
     /// <summary>Country of an address that may lie abroad.</summary>
     public string Country => Input(Name + ".Country") ?? "VN";
 
+    /// <summary>Other papers stand beside the box of 12 digits.</summary>
+    public bool OffersPapers => Field is { Type: FieldType.Identity, Papers.Count: > 0 } && !ReadOnly;
+
+    /// <summary>At their own box; where an official types, only when there is something in them, or in a group.</summary>
+    public bool PapersHere => OffersPapers && (!Page.PapersLast || Name != Field.Id || HasPaper);
+
+    /// <summary>Something was chosen or typed for another paper.</summary>
+    public bool HasPaper => PaperParts.Any(part => !string.IsNullOrWhiteSpace(Page.Posted?.Named(PaperPart(part)) ?? Paper(part)));
+
+    /// <summary>Where the paper comes from, when nobody typed it.</summary>
+    public string? PaperFilled => OffersPapers && HasPaper && Source is { } source ? Page.Texts.Get("dossiers.form.prefilled", ("source", source)) : null;
+
+    public IEnumerable<Choice> PaperKinds => Field.Papers.Select(kind => new Choice(kind is IdentityPaperKind.Passport ? "passport" : "certificate", Page.Texts[$"dossiers.form.paper.{kind}"]));
+
+    public IEnumerable<Choice> Nationalities => Sen.Procedures.Domain.Forms.Lists.Nationalities.All.Select(AsChoice);
+
     public IEnumerable<Choice> Countries => Sen.Procedures.Domain.Forms.Lists.Countries.All.Select(AsChoice);
 
     public IEnumerable<Choice> Choices => Kind is FieldKind.Address ? Page.Provinces : Sen.Procedures.Domain.Forms.Lists.Choices.Of(Field).Select(AsChoice);
@@ -84,9 +102,13 @@ internal sealed record FormFieldModel(FormPageModel Page, FormField Field, strin
     public static string ShortCheck(string sha256) => sha256.Length > 12 ? sha256[..12] : sha256;
 
     /// <summary>The cursor stands in the first empty box, where somebody types all day.</summary>
-    public bool TakesFocus => Kind is not (FieldKind.Address or FieldKind.Checkbox or FieldKind.Checkboxes) && string.IsNullOrEmpty(Value) && Date is null && Page.TakeFocus();
+    public bool TakesFocus => Kind is not (FieldKind.Address or FieldKind.Checkbox or FieldKind.Checkboxes) && string.IsNullOrEmpty(Value) && Date is null && !(OffersPapers && HasPaper) && Page.TakeFocus();
 
     public FormFieldModel Inner(FormField field, int index) => new(Page, field, RepetitionNames.Of(Name, index, field.Id));
+
+    public string PaperPart(string part) => $"{Name}.{part}";
+
+    public string? Paper(string part) => Input(PaperPart(part));
 
     private Choice AsChoice(FieldOption option) => new(option.Value, Page.Say(option.Label));
 

@@ -29,6 +29,9 @@ internal sealed class FormPageModel(FormDefinition form, string pageId, Answers 
     /// <summary>The cursor goes to the first empty box; for officials, who type form after form.</summary>
     public bool WantsFocus { get; set; }
 
+    /// <summary>Papers in the place of a personal number stand behind the page's fields, not at their box; for officials.</summary>
+    public bool PapersLast { get; init; }
+
     public IFormValues Inputs { get; } = FormEngine.Inputs(form, pageId, answers, context);
 
     public ITexts Texts { get; } = texts;

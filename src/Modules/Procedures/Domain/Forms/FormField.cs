@@ -14,7 +14,7 @@ public enum FieldType
     /// <summary>Họ, chữ đệm và tên in one field, at most 200 characters, one word is enough: string.</summary>
     PersonName,
 
-    /// <summary>12-digit personal number, or the old 9-digit one: string of digits.</summary>
+    /// <summary>Personal number: string of 12 digits; another paper, where <see cref="FormField.Papers"/> names it: <see cref="IdentityPaper"/>.</summary>
     Identity,
 
     /// <summary>Day of which only the year or month may be known: <c>1948</c>, <c>1948-03</c>, <c>1948-03-02</c>.</summary>
@@ -136,6 +136,9 @@ public sealed record FormField
 
     /// <summary>An address needs no house number or village.</summary>
     public bool DetailOptional { get; init; }
+
+    /// <summary>Papers that an identity field takes where an adult has no personal number; none: the 12 digits alone.</summary>
+    public IReadOnlyList<IdentityPaperKind> Papers { get; init; } = [];
 
     /// <summary>Fields of one group of a repetition block.</summary>
     public IReadOnlyList<FormField> Fields { get; init; } = [];

@@ -15,12 +15,12 @@ public static class FormProblems
     internal static readonly IReadOnlyList<string> Codes =
     [
         "missing", "choose", "agree", "too-long", "no-letter", "number", "too-small", "too-large", "date", "date-full", "date-early", "date-late",
-        "option", "identity", "phone", "email", "province", "commune", "address-detail", "country", "ethnicity", "too-few", "too-many",
+        "option", "identity", "identity-old", "identity-both", "paper-not-taken", "paper-kind", "paper-number", "paper-nationality", "passport", "passport-vietnam", "certificate", "phone", "email", "province", "commune", "address-detail", "country", "ethnicity", "too-few", "too-many",
         "file-missing", "file-type", "file-empty", "file-too-large",
     ];
 
     /// <summary>What is unusual and yet may be right.</summary>
-    internal static readonly IReadOnlyList<string> WarningCodes = ["identity-old", "identity-province", "identity-sex", "identity-year"];
+    internal static readonly IReadOnlyList<string> WarningCodes = ["identity-province", "identity-sex", "identity-year"];
 
     /// <summary>The same problem for an English page: it names the field in English.</summary>
     public static FieldProblem InEnglish(FieldProblem problem)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Sen.Accounts;
 using Sen.LegalTime;
 using Sen.Procedures.Domain.Fees;
 using Sen.Procedures.Domain.Forms;
@@ -19,7 +20,7 @@ internal sealed partial class Places(FormDefinition form, Answers answers, Resul
         "result.number", "result.book", "result.date", "agency", "place", "signatory.name", "signatory.position",
     };
 
-    public static readonly IReadOnlySet<string> Filters = new HashSet<string>(StringComparer.Ordinal) { "upper", "words", "formal" };
+    public static readonly IReadOnlySet<string> Filters = new HashSet<string>(StringComparer.Ordinal) { "upper", "words", "formal", "identity" };
 
     public static IEnumerable<(string Name, string? Filter)> In(string text, string? each) => Place().Matches(text).Select(match =>
         (each is null ? match.Groups["name"].Value : $"{each}[].{match.Groups["name"].Value}", match.Groups["filter"] is { Success: true } filter ? filter.Value : null));
@@ -49,10 +50,14 @@ internal sealed partial class Places(FormDefinition form, Answers answers, Resul
         return filter switch
         {
             "upper" => shown.ToUpperInvariant(),
+            "identity" => Identity(shown),
             "words" when from.Number(field.Id) is { } number => MoneyWords.SayNumber(number),
             _ => shown,
         };
     }
+
+    // In a sentence: "số định danh 0991…", "hộ chiếu C01X00T47 (Đức)".
+    private static string Identity(string shown) => IdentityCard.IsPersonalNumber(shown) ? $"số định danh {shown}" : shown.Length > 0 ? char.ToLowerInvariant(shown[0]) + shown[1..] : shown;
 
     private string OfDossier(string name, string filter)
     {

@@ -9,7 +9,7 @@ namespace Sen.Procedures.Domain.Results;
 
 /// <summary>
 /// The text of a result paper with places to fill: <c>{child.name}</c>, <c>{child.birthDate|words}</c>, <c>{result.number}</c>, <c>{external.book}</c>. Filters: <c>upper</c>,
-/// <c>words</c> (a date or number in words), <c>formal</c> (ngày … tháng … năm …). In Vietnamese only: it is a paper of the state.
+/// <c>words</c> (a date or number in words), <c>formal</c> (ngày … tháng … năm …), <c>identity</c> (số định danh …, hộ chiếu …). In Vietnamese only: it is a paper of the state.
 /// </summary>
 public sealed record ResultTemplate
 {

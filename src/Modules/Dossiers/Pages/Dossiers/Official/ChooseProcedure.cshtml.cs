@@ -29,6 +29,8 @@ internal sealed class ChooseProcedurePage(EnterDossier enter, Drafts drafts, Cou
     /// <summary>Who stands at the counter; null: nobody was named.</summary>
     public CounterPerson? Person { get; private set; }
 
+    public DateOnly Today => clock.Today;
+
     public static string OnceKey() => System.Security.Cryptography.RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     public async Task OnGet(CancellationToken ct) => await Load(ct);
@@ -43,7 +45,7 @@ internal sealed class ChooseProcedurePage(EnterDossier enter, Drafts drafts, Cou
     }
 
     /// <summary>
-    /// The one box of the counter: a card (a scanner ends its text with Enter), a personal number, or words of a procedure; nothing at all begins the
+    /// The one box of the counter: a card or a passport (a reader ends its text with Enter), a number of a person, or words of a procedure; nothing at all begins the
     /// first procedure that is shown. What was typed never gets into an address: it may be a person's.
     /// </summary>
     public async Task<IActionResult> OnPostPerson([FromForm(Name = "Person")] string? typed, [FromForm(Name = "Shown")] string? shown, string? once, CancellationToken ct)
@@ -56,7 +58,7 @@ internal sealed class ChooseProcedurePage(EnterDossier enter, Drafts drafts, Cou
             return Procedures.Count > 0 ? await OnPost(Procedures[0].Code, once, ct) : Page();
         }
 
-        if (!CounterPersons.IsPerson(line))
+        if (!ReadPerson.IsPerson(line))
         {
             Query = line;
             await Load(ct);

@@ -87,6 +87,6 @@ internal sealed class EnterPage(OpenDraft open, SavePage save, DraftFiles files,
     private void Draw(OpenedDraft opened, string formPage, PostedForm? posted)
     {
         _opened = opened;
-        Form = new FormPageModel(opened.Form, formPage, opened.Draft.Answers, opened.Context, units, Texts) { Posted = posted, WantsFocus = posted is null };
+        Form = new FormPageModel(opened.Form, formPage, opened.Draft.Answers, opened.Context, units, Texts) { Posted = posted, WantsFocus = posted is null, PapersLast = true };
     }
 }

@@ -29,7 +29,7 @@ internal sealed class EnterReviewPage(CheckDraft check, EnterDossier enter, Choo
     [BindProperty]
     public string? Difference { get; set; }
 
-    public IReadOnlyList<CardDifference> Differences => CardDifferences.Of(Check.Opened.Form, Check.Opened.Draft);
+    public CardCheck Differences => CardDifferences.Of(Check.Opened.Form, Check.Opened.Draft, Check.Opened.Context.Today);
 
     /// <summary>Number of the receipt, when the fees are taken at once.</summary>
     [BindProperty]

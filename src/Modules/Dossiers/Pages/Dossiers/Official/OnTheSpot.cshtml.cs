@@ -37,7 +37,7 @@ internal sealed class OnTheSpotPage(
     /// <summary>What it costs, once all that the fee depends on is answered.</summary>
     public FeeQuote? Fees { get; private set; }
 
-    public IReadOnlyList<CardDifference> Differences => CardDifferences.Of(_opened.Form, Draft);
+    public CardCheck Differences => CardDifferences.Of(_opened.Form, Draft, _opened.Context.Today);
 
     /// <summary>What will be signed.</summary>
     public ResultDocument? Words { get; private set; }
@@ -148,7 +148,7 @@ internal sealed class OnTheSpotPage(
     {
         _opened = opened;
         var (answers, context, package) = (opened.Draft.Answers, opened.Context, opened.Package);
-        Forms = [.. opened.Pages.Select(page => new FormPageModel(opened.Form, page.Id, answers, context, units, Texts) { Posted = posted })];
+        Forms = [.. opened.Pages.Select(page => new FormPageModel(opened.Form, page.Id, answers, context, units, Texts) { Posted = posted, PapersLast = true })];
         if (FormEngine.Missing(opened.Form, answers, context).Count > 0 || opened.Draft.Receiving is not { } chosen || !(await agencies.BodiesFor(package.Version, chosen, ct)).TryGet(out var bodies, out _))
         {
             if (posted is null && Forms.FirstOrDefault(form => !IsKnown(form)) is { } first)

@@ -38,6 +38,7 @@ internal static class ConditionLint
         DateCompares date => date.Fields.All(field => known[field].IsDate),
         AgeCompares age => known[age.Field].IsDate,
         DaysSinceCompares days => known[days.Field].IsDate,
+        HasNoNumber number => known[number.Field].Type == FieldType.Identity,
         IsOneOf one => one.Literals.All(literal => Fits(known[one.Field], literal)),
         _ => known[part.Fields.First()].Type != FieldType.Statement,
     };

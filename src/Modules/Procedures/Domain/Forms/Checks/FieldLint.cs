@@ -29,6 +29,8 @@ internal static partial class FieldLint
             yield return Defect(field, "read-only-without-source");
         if (field.Prefill.Count > 0 && field.Source == FactSource.None)
             yield return Defect(field, "prefill-without-source");
+        if (field.Papers.Count > 0 && (field.Type != FieldType.Identity || field.Papers.Distinct().Count() < field.Papers.Count))
+            yield return Defect(field, "papers");
         foreach (var defect in field.Type == FieldType.File ? CheckFile(field) : field.Component is null && field.Accept.Count == 0 ? [] : [Defect(field, "component-without-file")])
             yield return defect;
         if (inGroup && (field.Type is FieldType.Repetition or FieldType.File || field.ShownWhen is not null || field.Source != FactSource.None))

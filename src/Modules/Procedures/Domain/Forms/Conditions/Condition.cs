@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sen.Accounts;
 
 namespace Sen.Procedures.Domain.Forms.Conditions;
 
@@ -58,6 +59,14 @@ internal sealed record IsEmpty(string Field) : Condition
     public override IEnumerable<string> Fields => [Field];
 
     public override bool Holds(Answers answers, DateOnly today) => answers.IsEmpty(Field);
+}
+
+/// <summary>Whoever the field asks about is not told by a personal number: there is none, or another paper stands there.</summary>
+internal sealed record HasNoNumber(string Field) : Condition
+{
+    public override IEnumerable<string> Fields => [Field];
+
+    public override bool Holds(Answers answers, DateOnly today) => answers.Text(Field) is not { } text || !IdentityCard.IsPersonalNumber(text);
 }
 
 /// <summary>The answer is one of the literals; for a list of choices, one of them is chosen.</summary>

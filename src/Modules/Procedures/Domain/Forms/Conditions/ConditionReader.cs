@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Sen.Procedures.Domain.Forms.Conditions;
 
 /// <summary>
-/// Reads conditions: an object of one member, the operator. <c>and or</c>: list; <c>not</c>: condition; <c>empty filled</c>: field;
+/// Reads conditions: an object of one member, the operator. <c>and or</c>: list; <c>not</c>: condition; <c>empty filled noNumber</c>: field;
 /// <c>eq ne</c>: [field, literal]; <c>in</c>: [field, [literals]]; <c>lt lte gte gt</c>: [field, number]; <c>before after</c>: [field, day];
 /// <c>age daysSince</c>: [field, "lt|lte|gte|gt", number].
 /// </summary>
@@ -35,6 +35,7 @@ internal static class ConditionReader
             "not" => Read(value, depth + 1, ref why) is { } inner ? new NotHolding(inner) : null,
             "empty" when value.ValueKind == JsonValueKind.String => new IsEmpty(value.GetString()!),
             "filled" when value.ValueKind == JsonValueKind.String => new NotHolding(new IsEmpty(value.GetString()!)),
+            "noNumber" when value.ValueKind == JsonValueKind.String => new HasNoNumber(value.GetString()!),
             _ => Compare(only.Name, value) ?? Fail($"'{only.Name}' is no operator, or its operands are wrong.", ref why),
         };
     }

@@ -20,6 +20,8 @@ internal static class FieldReader
                 return AddressReader.Read(field, name, posted, context);
             case FieldType.Date or FieldType.PartialDate:
                 return DateReader.Read(field, name, posted, answers, context);
+            case FieldType.Identity:
+                return IdentityReader.Read(field, name, posted);
             case FieldType.Checkbox:
                 return ChoiceReader.ReadCheckbox(field, name, posted);
         }
@@ -35,7 +37,6 @@ internal static class FieldReader
         return field.Type switch
         {
             FieldType.Text or FieldType.Multiline or FieldType.PersonName => TextReader.Read(field, name, text),
-            FieldType.Identity => TextReader.ReadIdentity(field, name, text),
             FieldType.Number or FieldType.Money => NumberReader.Read(field, name, text),
             FieldType.Phone => ContactReader.ReadPhone(field, name, text),
             FieldType.Email => ContactReader.ReadEmail(field, name, text),

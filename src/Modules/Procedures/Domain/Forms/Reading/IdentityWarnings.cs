@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sen.Accounts;
 using Sen.Kernel;
 
 namespace Sen.Procedures.Domain.Forms.Reading;
@@ -21,15 +22,7 @@ internal static class IdentityWarnings
 
     public static IEnumerable<FieldProblem> Of(FormField field, Answers answers, FormContext context)
     {
-        if (answers.Text(field.Id) is not { } number)
-            yield break;
-        if (number.Length == 9)
-        {
-            yield return FormProblems.Of(field, "identity-old");
-            yield break;
-        }
-
-        if (number.Length != 12)
+        if (answers.Text(field.Id) is not { } number || !IdentityCard.IsPersonalNumber(number))
             yield break;
         var province = number[..3];
         if (string.CompareOrdinal(province, "100") < 0 && !Provinces.Contains(province) && !(context.DemoNumbers && province == DemoProvince))

@@ -24,13 +24,4 @@ internal static class TextReader
             return FieldReading.Wrong(FormProblems.Of(field, "no-letter", name));
         return FieldReading.Of(text);
     }
-
-    /// <summary>12 digits, or the 9 of the old card; blanks, dots and hyphens between them are taken out.</summary>
-    public static FieldReading ReadIdentity(FormField field, string name, string text)
-    {
-        var digits = string.Concat(text.Where(c => c is not (' ' or '.' or '-')));
-        return digits.Length is 12 or 9 && digits.All(char.IsAsciiDigit)
-            ? FieldReading.Of(digits)
-            : FieldReading.Wrong(FormProblems.Of(field, "identity", name));
-    }
 }

@@ -9,6 +9,8 @@ internal static class FieldInputs
     private static readonly (string Part, string Input)[] AddressInputs =
         [("country", ".Country"), ("province", ".Province"), ("commune", ".CommuneCode"), ("communeName", ".Commune"), ("detail", ".Detail")];
 
+    private static readonly (string Part, string Input)[] PaperInputs = [("kind", ".Kind"), ("number", ".Number"), ("nationality", ".Nationality")];
+
     public static FormValues Of(IEnumerable<FormField> fields, Answers answers)
     {
         var inputs = new FormValues();
@@ -49,6 +51,14 @@ internal static class FieldInputs
                 foreach (var (part, input) in AddressInputs)
                 {
                     if (value.TryGetProperty(part, out var text) && text.ValueKind == JsonValueKind.String)
+                        inputs.Add(name + input, text.GetString());
+                }
+
+                break;
+            case FieldType.Identity when IdentityPaper.TryRead(value, out _):
+                foreach (var (part, input) in PaperInputs)
+                {
+                    if (value.TryGetProperty(part, out var text))
                         inputs.Add(name + input, text.GetString());
                 }
 

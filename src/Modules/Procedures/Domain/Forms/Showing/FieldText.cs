@@ -29,6 +29,7 @@ public static class FieldText
             FieldType.Checkbox when value.ValueKind is JsonValueKind.Array => Joined([.. value.EnumerateArray().Select(item => Option(field, item.ToString()))], ", "),
             FieldType.Sex or FieldType.Radio or FieldType.Select or FieldType.EId or FieldType.Nationality or FieldType.Ethnicity => Option(field, value.ToString()),
             FieldType.Address => Address(value),
+            FieldType.Identity when IdentityPaper.TryRead(value, out var paper) => paper.Text,
             FieldType.File => Same(string.Join(", ", FileRules.Of(field.Id, answers).Select(file => file.Name))),
             FieldType.Repetition => Joined([.. answers.Items(field.Id).Select(group => Group(field, group))], "\n"),
             _ => Same(value.ToString()),
