@@ -127,13 +127,16 @@ public sealed class KillTests
             yield return taken;
     }
 
-    internal static async Task<(Process Process, Uri Address)> Serve(TestNode node)
+    internal static async Task<(Process Process, Uri Address)> Serve(TestNode node, IReadOnlyDictionary<string, string>? variables = null)
     {
-        var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "sen"), ["demo", "--port", "0", .. node.Place])
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "sen"), ["demo", "--port", "0", .. node.Place])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
-        })!;
+        };
+        foreach (var (name, value) in variables ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+        var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.StartsWith("Sen is ready", StringComparison.Ordinal))

@@ -56,6 +56,7 @@ internal sealed class TestNode : IAsyncDisposable
             Kind = NodeKind.Demo,
             Migrate = true,
             Quiet = true,
+            Watch = 0,
             Clock = clock is null ? null : DateTimeOffset.Parse(clock, System.Globalization.CultureInfo.InvariantCulture),
         });
         await _node.Services.GetRequiredService<SeedDemo>().WithoutDossiers(CancellationToken.None);

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Sen.Node.LocalDoor;
+using Sen.Node.Watch;
 
 namespace Sen.Node.Hosting;
 
@@ -28,6 +29,8 @@ internal static class Doors
             }));
             if (options.Port is { } port)
                 Listen(kestrel, port, options.ListenAny);
+            if (options.Watch is { } watch)
+                WatchDoor.Open(kestrel, watch);
         });
     }
 

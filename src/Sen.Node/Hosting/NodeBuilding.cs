@@ -11,6 +11,7 @@ using Sen.Node.Demo;
 using Sen.Node.Demo.Mailbox;
 using Sen.Node.Health;
 using Sen.Node.LocalDoor;
+using Sen.Node.Watch;
 using Sen.Notices;
 using Sen.Web;
 
@@ -56,6 +57,7 @@ internal static class NodeBuilding
         services.AddRouting();
         services.AddSenWeb(Site.Of(options, store));
         services.AddNodeOpenApi();
+        Watching(services, options);
         services.AddSingleton<VerbDoor>();
         services.AddSingleton(sp => new Eraser(store, options.Data.ErasuresPath, [(streamId, ct) => sp.GetRequiredService<FileStore>().RemoveAll(streamId, ct)]));
         var sends = options.Kind is not NodeKind.AsItIs;
@@ -65,6 +67,17 @@ internal static class NodeBuilding
             services.AddHostedService<OutboxService>();
         if (mailbox is not null)
             services.AddDemo(mailbox);
+    }
+
+    private static void Watching(IServiceCollection services, NodeOptions options)
+    {
+        services.AddMetrics();
+        if (options.Watch is not null)
+            services.AddSingleton<MetricBook>();
+        if (options.Watch is not null || Telemetry.IsWanted)
+            services.AddHostedService<NodeFigures>();
+        if (Telemetry.IsWanted)
+            services.AddHostedService<Telemetry>();
     }
 
     private static NoticeOptions Ways(NodeOptions options)
@@ -81,6 +94,7 @@ internal static class NodeBuilding
 
     private static void Pipeline(WebApplication app, NodeOptions options)
     {
+        WatchDoor.Use(app);
         app.Services.GetRequiredService<VerbDoor>().Use(app);
         app.UseHostFiltering();
         app.UseSenWeb();

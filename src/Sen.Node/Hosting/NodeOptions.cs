@@ -14,6 +14,9 @@ internal sealed record NodeOptions
     /// <summary>Port of the web; 0 takes a free one; null opens no door but the local socket.</summary>
     public int? Port { get; init; }
 
+    /// <summary>Port of the watchers' door on this machine; 0 takes a free one; null opens none.</summary>
+    public int? Watch { get; init; }
+
     /// <summary>Name under which people reach the node. It is part of the origin of its logs and fixed when the store is made.</summary>
     public string Host { get; init; } = "localhost";
 

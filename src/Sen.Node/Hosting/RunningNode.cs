@@ -18,6 +18,9 @@ internal sealed class RunningNode : IAsyncDisposable
     /// <summary>Where the web answers, without a slash at the end; null when no port is open.</summary>
     public Uri? Address { get; private init; }
 
+    /// <summary>Where the watchers' door answers; null when there is none.</summary>
+    public Uri? Watch { get; private init; }
+
     /// <summary>Opens the store and the doors; returns when requests are answered.</summary>
     /// <exception cref="OperatorException">It can't start; the message says what to do.</exception>
     public static async Task<RunningNode> Start(NodeOptions options, CancellationToken ct = default)
@@ -34,7 +37,8 @@ internal sealed class RunningNode : IAsyncDisposable
             await app.StartAsync(ct);
             if (!OperatingSystem.IsWindows())
                 File.SetUnixFileMode(options.Data.SocketPath, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            return new RunningNode(app) { Address = AddressOf(app) };
+            var addresses = AddressesOf(app);
+            return new RunningNode(app) { Address = options.Port is null ? null : addresses[0], Watch = options.Watch is null ? null : addresses[^1] };
         }
         catch (Exception failure)
         {
@@ -63,9 +67,7 @@ internal sealed class RunningNode : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static Uri? AddressOf(WebApplication app)
-    {
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
-        return addresses.FirstOrDefault(one => !one.Contains("unix:", StringComparison.Ordinal)) is { } address ? new Uri(address) : null;
-    }
+    // In the order in which the doors were opened.
+    private static IReadOnlyList<Uri> AddressesOf(WebApplication app) =>
+        [.. app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Where(one => !one.Contains("unix:", StringComparison.Ordinal)).Select(one => new Uri(one))];
 }

@@ -15,7 +15,7 @@ internal static class DemoVerb
 
     public static Command Define()
     {
-        var (data, database, port, host, listen) = (NodeWords.Data(), NodeWords.Database(), NodeWords.Port(), NodeWords.Host(), NodeWords.Listen());
+        var (data, database, port, host, listen, watch) = (NodeWords.Data(), NodeWords.Database(), NodeWords.Port(), NodeWords.Host(), NodeWords.Listen(), NodeWords.Watch());
         var clock = new Option<DateTimeOffset?>("--clock")
         {
             Description = "Set the legal clock to this instant; it ticks on from there, also after the next start. It never goes back.",
@@ -27,7 +27,7 @@ internal static class DemoVerb
             "sen demo",
             "sen demo --port 8080 --data /tmp/sen-demo",
             "sen demo --clock 2026-12-01T14:10+07:00")
-        { port, data, database, host, listen, clock };
+        { port, data, database, host, listen, watch, clock };
         command.SetAction(async (parsed, ct) =>
         {
             var options = new NodeOptions
@@ -35,6 +35,7 @@ internal static class DemoVerb
                 Data = parsed.Folder(data),
                 Database = parsed.GetValue(database),
                 Port = parsed.GetValue(port),
+                Watch = parsed.GetValue(watch),
                 Host = parsed.GetRequiredValue(host),
                 ListenAny = parsed.GetValue(listen) is ListenOn.Any,
                 Agency = Agency,

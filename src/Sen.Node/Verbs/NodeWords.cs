@@ -36,6 +36,13 @@ internal static class NodeWords
         Validators = { result => Refuse(result, result.GetValueOrDefault<int>() is < 0 or > 65_535, "--port is a number from 0 to 65535; 0 takes a free one.") },
     };
 
+    public static Option<int?> Watch() => new("--watch")
+    {
+        Description = "Port on this machine for programs that watch the node (GET /metrics, text of Prometheus).",
+        HelpName = "NUMBER",
+        Validators = { result => Refuse(result, result.GetValueOrDefault<int?>() is < 0 or > 65_535, "--watch is a number from 0 to 65535; 0 takes a free one.") },
+    };
+
     public static Option<string> Host() => new("--host")
     {
         Description = "Name under which people reach the node. Part of the name of its logs: fixed when the node is made.",

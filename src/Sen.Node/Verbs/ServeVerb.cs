@@ -10,7 +10,7 @@ internal static class ServeVerb
 {
     public static Command Define()
     {
-        var (data, database, port, host, listen) = (NodeWords.Data(), NodeWords.Database(), NodeWords.Port(), NodeWords.Host(), NodeWords.Listen());
+        var (data, database, port, host, listen, watch) = (NodeWords.Data(), NodeWords.Database(), NodeWords.Port(), NodeWords.Host(), NodeWords.Listen(), NodeWords.Watch());
         var agency = new Option<string?>("--agency") { Description = "Code of the agency whose node this is (Decision 20/2020). Needed once, to make the node.", HelpName = "CODE" };
         agency.Validators.Add(IsCode);
         var command = new VerbCommand(
@@ -18,7 +18,7 @@ internal static class ServeVerb
             "sen serve --data /srv/sen --host dichvucong.hue.gov.vn --agency H57",
             "sen serve --data /srv/sen --port 8080",
             "sen serve --data /srv/sen --database postgres:///sen?host=/run/postgresql --host dichvucong.hue.gov.vn --agency H57")
-        { data, database, port, host, listen, agency };
+        { data, database, port, host, listen, watch, agency };
         command.SetAction(async (parsed, ct) =>
         {
             await using var node = await RunningNode.Start(
@@ -27,6 +27,7 @@ internal static class ServeVerb
                     Data = parsed.Folder(data),
                     Database = parsed.GetValue(database),
                     Port = parsed.GetValue(port),
+                    Watch = parsed.GetValue(watch),
                     Host = parsed.GetRequiredValue(host),
                     ListenAny = parsed.GetValue(listen) is ListenOn.Any,
                     Agency = parsed.GetValue(agency),
