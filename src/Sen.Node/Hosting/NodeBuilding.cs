@@ -94,6 +94,7 @@ internal static class NodeBuilding
 
     private static void Pipeline(WebApplication app, NodeOptions options)
     {
+        Telemetry.Use(app);
         WatchDoor.Use(app);
         app.Services.GetRequiredService<VerbDoor>().Use(app);
         app.UseHostFiltering();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -21,6 +22,37 @@ internal sealed class Telemetry : IHostedService, IDisposable
     private TracerProvider? _traces;
 
     public static bool IsWanted => Environment.GetEnvironmentVariable(Endpoint) is { Length: > 0 };
+
+    /// <summary>The web server knows of its span how it began; how it ended is said here.</summary>
+    public static void Use(WebApplication app)
+    {
+        if (!IsWanted)
+            return;
+        app.Use(async (http, next) =>
+        {
+            try
+            {
+                await next(http);
+            }
+            finally
+            {
+                End(http, http.Features.Get<IHttpActivityFeature>()?.Activity);
+            }
+        });
+    }
+
+    private static void End(HttpContext http, Activity? span)
+    {
+        if (span is null)
+            return;
+        var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+        span.SetTag("http.request.method", http.Request.Method);
+        span.SetTag("http.response.status_code", http.Response.StatusCode);
+        span.SetTag("http.route", route);
+        span.DisplayName = route is null ? http.Request.Method : $"{http.Request.Method} /{route.TrimStart('/')}";
+        if (http.Response.StatusCode >= StatusCodes.Status500InternalServerError)
+            span.SetStatus(ActivityStatusCode.Error);
+    }
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -50,8 +82,6 @@ internal sealed class Telemetry : IHostedService, IDisposable
         {
             foreach (var (key, _) in data.TagObjects.Where(tag => !Kept.Contains(tag.Key)).ToList())
                 data.SetTag(key, null);
-            if (data.GetTagItem("http.route") is null && data.Kind is ActivityKind.Server)
-                data.DisplayName = $"{data.GetTagItem("http.request.method")}";
         }
     }
 }

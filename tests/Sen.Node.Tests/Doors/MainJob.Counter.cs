@@ -1,6 +1,7 @@
 using System.Globalization;
 using AngleSharp.Html.Dom;
 using Sen.Dossiers.Tests.Host;
+using Sen.Kernel.Sql;
 
 namespace Sen.Node.Tests.Doors;
 
@@ -11,7 +12,7 @@ internal sealed partial class MainJob
     public const string Elsewhere = "tiepnhan.vyda";
 
     /// <inheritdoc cref="Elsewhere"/>
-    public const string OtherDesk = "tiepnhan.phubai";
+    public const string OtherDesk = "tiepnhan.tuphap";
 
     /// <summary>Somebody stands at that official's counter.</summary>
     public async Task<Place> AtCounter(string login)
@@ -72,9 +73,14 @@ internal sealed partial class MainJob
     {
         using var browser = await node.Browser(director);
         var page = await browser.Open("/quan-tri/vi-tri");
-        string First(string box) => page.QuerySelector($"[name={box}] option:last-child")!.GetAttribute("value")!;
+        string Last(string box) => page.QuerySelector($"[name={box}] option:last-child")!.GetAttribute("value")!;
+        var (official, position) = (Last("Official"), Last("Position"));
+        // What a form with other dates gave before may cover any day.
+        await node.Store.Write([Statement.Of(
+            "delete from holding where official_id = $1 and position_id = $2 and granted_by is not null",
+            long.Parse(official, CultureInfo.InvariantCulture), long.Parse(position, CultureInfo.InvariantCulture))]);
         var day = new DateOnly(2027, 1, 1).AddDays(Interlocked.Increment(ref _gifts)).ToString("d/M/yyyy", CultureInfo.InvariantCulture);
-        return Place.Nowhere.With("official", First("Official")).With("position", First("Position")).With("day", day);
+        return Place.Nowhere.With("official", official).With("position", position).With("day", day);
     }
 
     /// <summary>An accepted birth in which the specialist found something missing; the counter has it.</summary>
