@@ -11,14 +11,16 @@ public sealed class PassportReaderTests(DemoSite site)
         await using var official = await site.Open(Screen.Desk, "tiepnhan.phubai");
         await official.Go("/can-bo/tiep-nhan");
         var typist = new Typist(official);
+        await Assertions.Expect(official.Page.Locator("input[name=Person]")).ToBeFocusedAsync();
         await official.Page.Keyboard.InsertTextAsync(First);
         await official.Page.Keyboard.PressAsync("Enter");
         await typist.Scan(Second);
-        Assert.Contains("MUELLER ANNA MARIA · Hộ chiếu C01X00T47 (Đức)", await official.Main.InnerTextAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(official.Main).ToContainTextAsync("MUELLER ANNA MARIA · Hộ chiếu C01X00T47 (Đức)");
 
+        await Assertions.Expect(official.Page.Locator("input[name=Person]")).ToBeFocusedAsync();
         await official.Page.Keyboard.InsertTextAsync(First);
         await official.Page.Keyboard.PressAsync("Enter");
         await typist.Enter();
-        Assert.Contains("Chưa đủ hai dòng máy đọc của hộ chiếu", await official.Main.InnerTextAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(official.Main).ToContainTextAsync("Chưa đủ hai dòng máy đọc của hộ chiếu");
     }
 }

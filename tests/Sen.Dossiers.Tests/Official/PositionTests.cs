@@ -12,6 +12,15 @@ public sealed class PositionTests(DossierHost host) : IClassFixture<DossierHost>
     private const string Door = "/quan-tri/vi-tri";
 
     [Fact]
+    public async Task A_hall_guide_who_signs_in_comes_to_the_counter_and_a_clerk_to_the_inbox()
+    {
+        using var guide = await host.SignedIn(Logins.Guide);
+        Assert.Equal(("/can-bo/tiep-nhan", HttpStatusCode.OK), (guide.Location, guide.Status));
+        using var clerk = await host.SignedIn(Logins.Clerk);
+        Assert.Equal("/can-bo", clerk.Location);
+    }
+
+    [Fact]
     public async Task The_director_gives_a_position_and_takes_it_back()
     {
         using var director = await host.SignedIn(Logins.Director);
@@ -48,7 +57,7 @@ public sealed class PositionTests(DossierHost host) : IClassFixture<DossierHost>
         var page = await guide.Open("/can-bo/tiep-nhan");
         Assert.DoesNotContain(DossierSteps.CertifiedCopy, page.Said(), StringComparison.Ordinal);
         Assert.Contains("1.004873", page.Said(), StringComparison.Ordinal);
-        await guide.Open("/can-bo");
+        await guide.Open("/can-bo/tim");
         Assert.Equal(HttpStatusCode.Forbidden, guide.Status);
 
         var visitor = await host.Visitor(Logins.Guide);

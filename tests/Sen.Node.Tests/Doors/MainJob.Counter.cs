@@ -1,5 +1,6 @@
 using System.Globalization;
 using AngleSharp.Html.Dom;
+using Dapper;
 using Sen.Dossiers.Tests.Host;
 using Sen.Kernel.Sql;
 
@@ -68,19 +69,39 @@ internal sealed partial class MainJob
 
     private static int _gifts;
 
-    /// <summary>Somebody of a centre and a position that its director may give, for a day of its own: <c>official</c>, <c>position</c>, <c>day</c>.</summary>
+    /// <summary>Somebody of a centre, a position there that they do not hold, and a day of its own: <c>official</c>, <c>position</c>, <c>day</c>.</summary>
     public async Task<Place> Centre(string director)
     {
         using var browser = await node.Browser(director);
         var page = await browser.Open("/quan-tri/vi-tri");
-        string Last(string box) => page.QuerySelector($"[name={box}] option:last-child")!.GetAttribute("value")!;
-        var (official, position) = (Last("Official"), Last("Position"));
         // What a form with other dates gave before may cover any day.
-        await node.Store.Write([Statement.Of(
-            "delete from holding where official_id = $1 and position_id = $2 and granted_by is not null",
-            long.Parse(official, CultureInfo.InvariantCulture), long.Parse(position, CultureInfo.InvariantCulture))]);
+        await node.Store.Write([Statement.Of("delete from holding where granted_by is not null and valid_from > '2026-12-31'")]);
+        var held = await Holdings("select official_id, position_id from holding where valid_until > '2026-12-31'");
+        var (official, position) = Choices(page, "Official").SelectMany(_ => Choices(page, "Position"), (one, other) => (one, other)).First(pair => !held.Contains(pair));
         var day = new DateOnly(2027, 1, 1).AddDays(Interlocked.Increment(ref _gifts)).ToString("d/M/yyyy", CultureInfo.InvariantCulture);
-        return Place.Nowhere.With("official", official).With("position", position).With("day", day);
+        return Place.Nowhere.With("official", official.ToString(CultureInfo.InvariantCulture)).With("position", position.ToString(CultureInfo.InvariantCulture)).With("day", day);
+    }
+
+    /// <summary>Such a position, given; so that nobody's own is taken away: <c>holding</c>.</summary>
+    public async Task<Place> Given(string director)
+    {
+        var place = await Centre(director);
+        using var browser = await node.Browser(director);
+        var page = await browser.Open("/quan-tri/vi-tri");
+        await browser.Submit(
+            page.Form("main form[action='/quan-tri/vi-tri']"),
+            ("Official", place["official"]), ("Position", place["position"]), ("From.Day", place["day"]), ("From.Month", ""), ("From.Year", ""), ("Until.Day", place["day"]));
+        var (given, _) = Assert.Single(await Holdings("select id, position_id from holding where granted_by is not null and valid_from > '2026-12-31'"));
+        return place.With("holding", given.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static IEnumerable<long> Choices(IHtmlDocument page, string box) => page.QuerySelectorAll($"[name={box}] option")
+        .Select(option => option.GetAttribute("value")).Where(value => !string.IsNullOrEmpty(value)).Select(value => long.Parse(value!, CultureInfo.InvariantCulture));
+
+    private async Task<HashSet<(long, long)>> Holdings(string sql)
+    {
+        await using var connection = await node.Store.Read();
+        return [.. await connection.QueryAsync<(long, long)>(sql)];
     }
 
     /// <summary>An accepted birth in which the specialist found something missing; the counter has it.</summary>

@@ -77,7 +77,10 @@ public sealed class UploadTests(DoorNode node)
                 var said = await answer.Content.ReadAsStringAsync();
                 if (answer.StatusCode is HttpStatusCode.UnprocessableEntity)
                     break; // as many as the field takes
-                Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+                // No address holds the character 0.
+                Assert.Equal(name.Contains('\0', StringComparison.Ordinal) ? HttpStatusCode.BadRequest : HttpStatusCode.Created, answer.StatusCode);
+                if (answer.StatusCode is not HttpStatusCode.Created)
+                    continue;
                 var kept = JsonSerializer.Deserialize<JsonElement>(said).GetProperty("name").GetString()!;
                 Assert.EndsWith(".pdf", kept, StringComparison.Ordinal);
                 Assert.True(kept.Length <= 104 && kept.IsNormalized() && kept.IndexOfAny(['/', '\\', '\0', '"', '\u202e']) < 0, kept);

@@ -124,7 +124,7 @@ internal sealed class Visit(DoorNode node, PageSample sample) : IDisposable
         var path = Door.At(Place).Split('?')[0];
         var forms = page.QuerySelectorAll("form").OfType<IHtmlFormElement>().Where(form => form.Method.Equals("post", StringComparison.OrdinalIgnoreCase) && Leads(form.GetAttribute("action") ?? "", path, handler, page)).ToList();
         bool Has(IHtmlFormElement form, string name) => form.QuerySelectorAll("[name]").Any(one => one.GetAttribute("name")!.Equals(name, StringComparison.OrdinalIgnoreCase));
-        var marks = (string[])["draft", "token"];
+        var marks = (string[])["draft", "token", "holding"];
         return forms.FirstOrDefault(form => marks.Any(mark => Place.Values.TryGetValue(mark, out var id) && form.QuerySelectorAll("input[type=hidden]").Any(one => one.GetAttribute("value") == id)))
             ?? forms.FirstOrDefault(form => (sample.Typed ?? []).All(one => Has(form, one.Name))) ?? forms.FirstOrDefault();
     }

@@ -12,9 +12,12 @@ using Sen.Web;
 
 namespace Sen.Dossiers.Pages.Dossiers.Official;
 
-/// <summary>The dossiers that wait at one's desks, soonest due first. All filters are in the address.</summary>
-[RequirePermission(Permission.SeeDossiers, Permission.CollectFees)]
-internal sealed class InboxPageModel(Inbox inbox, ActingOfficials officials, OpenDossier open, Catalogue catalogue, AgencyDirectory directory, LegalRulesSource legal, NoticeDesk notices, Clock clock) : OfficialPage
+/// <summary>
+/// The dossiers that wait at one's desks, soonest due first. All filters are in the address. It is where every official comes to after signing in: who
+/// sees no dossiers (a hall guide, an administrator) goes on to the first page of their own.
+/// </summary>
+[RequirePermission(Permission.SeeDossiers, Permission.AssistFiling, Permission.ManageNode)]
+internal sealed class InboxPageModel(Inbox inbox, ActingOfficials officials, OpenDossier open, Catalogue catalogue, AgencyDirectory directory, LegalRulesSource legal, NoticeDesk notices, IEnumerable<NavItem> items, Clock clock) : OfficialPage
 {
     private static readonly Stage[] OfferedStages = [Domain.Stage.Submitted, Domain.Stage.RefusalProposed, Domain.Stage.DefectReported, Domain.Stage.Processing, Domain.Stage.ResultReady];
 
@@ -49,6 +52,8 @@ internal sealed class InboxPageModel(Inbox inbox, ActingOfficials officials, Ope
 
     public async Task<IActionResult> OnGet(CancellationToken ct)
     {
+        if (!Visitor.Has(Permission.SeeDossiers) && items.Where(item => item.Audience is Audience.Official && item.When?.Invoke(User) != false).MinBy(item => item.Order) is { } own)
+            return LocalRedirect(own.Href);
         if (!(await officials.Of(Visitor, ct)).TryGet(out var official, out var problem))
             return Refuse(problem);
         if (!InboxFilter.Groups.Contains(Group, StringComparer.Ordinal))
