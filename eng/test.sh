@@ -6,7 +6,7 @@ usage() {
     cat <<'TEXT'
 Usage: ./sen test [--all] [--only NAME]... [--no-build]
 
-Installs what tests need (chromium, fonts-noto-core, postgresql-15, poppler-utils, qpdf) by apt where it is missing, builds, and runs
+Installs what tests need (chromium, etcd-server, fonts-noto-core, haproxy, patroni, postgresql-15, poppler-utils, qpdf) by apt where it is missing, builds, and runs
 every test project, and those that meet the program by its front doors a second time on PostgreSQL (what has run on both stores is left out
 then). The last line reads "N passed, N failed"; the exit code is 1 when something failed.
 
@@ -51,6 +51,9 @@ install_missing() {
     ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql-15)
     command -v pdftoppm >/dev/null || missing+=(poppler-utils)
     command -v qpdf >/dev/null || missing+=(qpdf)
+    command -v haproxy >/dev/null || missing+=(haproxy)
+    command -v patroni >/dev/null || missing+=(patroni)
+    command -v etcd >/dev/null || missing+=(etcd-server)
     [ ${#missing[@]} -eq 0 ] && return
     if [ "$(id -u)" -ne 0 ]; then
         if ! command -v sudo >/dev/null; then
@@ -109,11 +112,20 @@ run() {
         total=$((${total:-0} + 1))
     fi
     passed=$((total - failed - ${skipped:-0}))
-    [ "$failed" -gt 0 ] && cat "$log"
+    if [ "$failed" -gt 0 ]; then
+        cat "$log"
+        printf '%s:\n' "$shown" >>"$failures"
+        told "$log" >>"$failures"
+    fi
     printf '%-40s %5d passed, %d failed, %d skipped  (%d s)\n' "$shown" "$passed" "$failed" "${skipped:-0}" $((SECONDS - began))
     rm -f "$log"
     all_passed=$((all_passed + passed))
     all_failed=$((all_failed + failed))
+}
+
+# What the executable says of each failed test, without what the programs under test wrote meanwhile.
+told() {
+    awk '/ \[FAIL\]$/ { left = 16 } left > 0 && !/^[0-9][0-9]:[0-9][0-9]:[0-9][0-9] / { print substr($0, 1, 240); left-- }' "$1"
 }
 
 install_missing
@@ -137,6 +149,7 @@ fi
 
 all_passed=0
 all_failed=0
+failures=$(mktemp)
 for name in "${names[@]}"; do
     for store in "${stores[@]}"; do
         case " $on_both " in
@@ -147,5 +160,8 @@ for name in "${names[@]}"; do
         run "$name" "$store"
     done
 done
+# Once more at the end: whoever sees the last lines alone sees what is to be mended.
+cat "$failures"
+rm -f "$failures"
 printf '%d passed, %d failed\n' "$all_passed" "$all_failed"
 [ "$all_failed" -eq 0 ]

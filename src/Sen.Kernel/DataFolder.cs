@@ -1,8 +1,15 @@
 namespace Sen.Kernel;
 
-/// <summary>The one folder of a node: <c>store.db, keys.db</c> (or <c>database</c>), <c>secrets/, anchor, erasures, files/, node.sock</c>.</summary>
-public sealed class DataFolder(string path)
+/// <summary>The one folder of a node: <c>store.db, keys.db</c> (or <c>database</c>), <c>secrets/, anchor, signed/, erasures, files/, last-backup, node.sock</c> (and <c>processes/</c> on PostgreSQL).</summary>
+/// <param name="process">Of several processes that share the folder of a node on PostgreSQL, the name of this one; null for the only one.</param>
+public sealed class DataFolder(string path, string? process = null)
 {
+    /// <summary>Of this process among those of the node.</summary>
+    public string ProcessName => process ?? "node";
+
+    /// <summary>This is one of several processes of the node.</summary>
+    public bool IsShared => process is not null;
+
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
     public string StorePath => In("store.db");
@@ -17,15 +24,37 @@ public sealed class DataFolder(string path)
     /// <summary>Last signed sizes and roots of the logs, outside the database.</summary>
     public string AnchorPath => In("anchor");
 
+    /// <summary>The entries that were signed last, outside the database.</summary>
+    public string SignedPath => SignedBeside(AnchorPath);
+
+    internal static string SignedBeside(string anchorPath) => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(anchorPath)!, "signed");
+
     /// <summary>Streams whose people were erased, outside the database, applied again after a restore.</summary>
     public string ErasuresPath => In("erasures");
 
     public string FilesPath => In("files");
 
-    /// <summary>Local socket of the running node, for CLI verbs that write.</summary>
-    public string SocketPath => In("node.sock");
+    /// <summary>Where the file of this address lies: <c>ab/cdef…</c>.</summary>
+    public string FilePath(string address) => FileIn(FilesPath, address);
 
-    public string LockPath => In("owner.lock");
+    internal static string FileIn(string files, string address) => System.IO.Path.Combine(files, address[..2], address[2..]);
+
+    /// <summary>Names the last backup; written when that is whole.</summary>
+    public string LastBackupPath => In("last-backup");
+
+    /// <summary>When the node was backed up last; null: never by <c>sen backup</c>.</summary>
+    public DateTimeOffset? LastBackup => File.Exists(LastBackupPath) ? new DateTimeOffset(File.GetLastWriteTimeUtc(LastBackupPath)) : null;
+
+    /// <summary>Local socket of the running node, for CLI verbs that write.</summary>
+    public string SocketPath => In($"{ProcessName}.sock");
+
+    /// <summary>One file for each process that serves the node from PostgreSQL.</summary>
+    public string ProcessesPath => In("processes");
+
+    /// <summary>Sockets of processes that run, or ran, on this folder.</summary>
+    public IEnumerable<string> Sockets => Directory.Exists(Path) ? Directory.EnumerateFiles(Path, "*.sock").Order(StringComparer.Ordinal) : [];
+
+    public string LockPath => In(process is null ? "owner.lock" : $"owner-{process}.lock");
 
     public bool HasStore => File.Exists(StorePath);
 
@@ -40,7 +69,7 @@ public sealed class DataFolder(string path)
         }
         catch (IOException held)
         {
-            throw new StoreInUseException($"Another process uses {Path}. Verbs that write go through the running node; stop it to run this one alone.", held);
+            throw new StoreInUseException($"Another process{(process is null ? "" : $" named {process}")} uses {Path}. Verbs that write go through the running node; stop it to run this one alone.", held);
         }
     }
 

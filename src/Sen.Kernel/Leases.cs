@@ -26,4 +26,8 @@ public sealed class Leases(Store store, string holder)
         await using var connection = await store.Read(ct);
         return await connection.QuerySingleOrDefaultAsync<long?>("select epoch from lease where name = @name and holder = @holder and until >= @now", new { name, holder, now = now.ToMicros() });
     }
+
+    /// <summary>Lets another process take the work over at once; nothing when somebody else holds it.</summary>
+    public Task Release(string name, CancellationToken ct = default) =>
+        store.Write([Statement.Of("update lease set until = 0 where name = $1 and holder = $2", name, holder)], ct);
 }

@@ -12,10 +12,13 @@ public sealed class Settings(Store store)
         return await connection.QuerySingleOrDefaultAsync<string?>("select value from setting where name = @name", new { name });
     }
 
-    public async Task Set(string name, string value, CancellationToken ct = default)
+    public Task Set(string name, string value, CancellationToken ct = default) => Set(name, value, edition: null, ct);
+
+    /// <param name="edition">Topic of the <see cref="Edition"/> that keeps it in memory.</param>
+    public async Task Set(string name, string value, string? edition, CancellationToken ct)
     {
         var keep = Statement.Of("insert into setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value", name, value);
-        if (await store.Write([keep], ct) is { } problem)
+        if (await store.Write(edition is null ? [keep] : [keep, Edition.Next(edition)], ct) is { } problem)
             throw new StoreUnavailableException($"The setting {name} was not kept: {problem.Code}.");
     }
 }

@@ -26,7 +26,7 @@ public abstract class Store : IAsyncDisposable
 
     public NodeIdentity Identity { get; }
 
-    public IReadOnlyList<StreamKind> Kinds => _setup.Kinds;
+    public IReadOnlyList<StreamKind> Kinds => _setup.AllKinds;
 
     /// <summary>Data keys, for what is encrypted outside events (files).</summary>
     public KeyStore Keys { get; }
@@ -96,6 +96,9 @@ public abstract class Store : IAsyncDisposable
 
     /// <summary>Runs a change to its end: committed, refused, or repeated.</summary>
     internal abstract Task<Ending> Run(ChangeWork work, CancellationToken ct);
+
+    /// <summary>Ends when another process of the node says that something changed which others keep in memory; never where there is only this one.</summary>
+    internal virtual Task Told(CancellationToken ct) => Task.Delay(Timeout.Infinite, ct);
 
     /// <summary>
     /// After a deletion that must leave no trace: nothing deleted stays readable in log files of the store and of its keys. False when a

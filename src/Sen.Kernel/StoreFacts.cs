@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sen.Kernel.Ledger;
+using Sen.Kernel.Sqlite;
 
 namespace Sen.Kernel;
 
@@ -12,9 +13,17 @@ internal static class StoreFacts
     /// <summary>Stands in a store whose node went on in another one, and names that.</summary>
     public const string MovedTo = "node.moved-to";
 
+    /// <summary>Stands in a store that was put back from a backup, until its logs may go on.</summary>
+    public const string Restoring = "node.restoring";
+
+    public static IReadOnlyDictionary<string, string> Of(SqliteSession store) =>
+        store.All("select name, value from setting", row => (Name: row.Text(0), Value: row.Text(1))).ToDictionary(row => row.Name, row => row.Value, StringComparer.Ordinal);
+
     /// <exception cref="StoreRefusedException">The store is not to be used, or not with these secrets.</exception>
-    public static void Check(IReadOnlyDictionary<string, string> settings, Secrets secrets, string folder)
+    public static void Check(IReadOnlyDictionary<string, string> settings, Secrets secrets, string folder, bool endsRestore = false)
     {
+        if (settings.ContainsKey(Restoring) && !endsRestore)
+            throw new StoreRefusedException("A restore of this store broke off. Run the same `sen restore` again.");
         if (settings.ContainsKey(Copying))
             throw new StoreRefusedException("A copy into this store broke off or is under way. Run the same `sen copy` again; it starts anew.");
         if (settings.TryGetValue(MovedTo, out var place))
@@ -30,5 +39,5 @@ internal static class StoreFacts
     }
 
     public static NodeIdentity Identity(IReadOnlyDictionary<string, string> settings) =>
-        new(settings["node.host"], settings["node.agency"], int.Parse(settings["node.incarnation"], CultureInfo.InvariantCulture));
+        new(settings["node.host"], settings["node.agency"], int.Parse(settings[LogHeads.IncarnationSetting], CultureInfo.InvariantCulture));
 }

@@ -36,11 +36,17 @@ public sealed class StorePlace
     public async Task<bool> HasStore(CancellationToken ct = default) =>
         Database is null ? Data.HasStore : await PostgresStore.IsThere(Database, ct);
 
-    /// <summary>Opens the store for this process alone, making it when it is new.</summary>
+    /// <summary>Opens the store, making it when it is new: a file for this process alone, a database beside other processes of the node.</summary>
     /// <exception cref="StoreInUseException">Another node has it.</exception>
     /// <exception cref="StoreRefusedException">It can't be opened as it stands.</exception>
-    public async Task<Store> Open(StoreSetup setup) =>
-        Database is null ? SqliteStore.Open(Data, setup) : await PostgresStore.Open(Database, Data, setup);
+    public async Task<Store> Open(StoreSetup setup)
+    {
+        if (Database is not null)
+            return await PostgresStore.Open(Database, Data, setup);
+        return Data.IsShared
+            ? throw new StoreRefusedException($"The store of {Data.Path} is a file of one process. Several of them need PostgreSQL: leave --name out, or move the node (sen copy).")
+            : SqliteStore.Open(Data, setup);
+    }
 
     /// <inheritdoc cref="VerifyStore"/>
     public Task<VerifyStore> OpenReadOnly(StoreSetup setup) =>

@@ -49,6 +49,13 @@ public sealed record Origin
         return true;
     }
 
+    /// <summary>
+    /// Whether this is the same log as <paramref name="earlier"/>, in the same incarnation or a later one. What was written before a log was
+    /// reopened may stand in its next tree, and a stream goes on there.
+    /// </summary>
+    public bool Continues(Origin earlier) =>
+        this == earlier || (Host == earlier.Host && Agency == earlier.Agency && Log == earlier.Log && Incarnation > earlier.Incarnation);
+
     public override string ToString() => Value;
 
     private static bool IsElement(ReadOnlySpan<char> element, int number)

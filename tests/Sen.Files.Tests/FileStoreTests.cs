@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Logging.Abstractions;
 using Sen.Kernel;
 using Sen.Kernel.Sql;
 using Sen.Testing;
@@ -41,13 +42,37 @@ public sealed class FileStoreTests
     }
 
     [Fact]
+    public async Task While_the_store_is_away_nothing_is_taken_beside_it_and_no_file_is_called_missing()
+    {
+        await using var test = await Open(TestStore.Default);
+        var saved = (await test.Files.Save(1, "a.pdf", new MemoryStream(Pdf(500)), FileRule.Papers)).Value;
+        var (files, gone) = (Path.Combine(test.Folder, "files"), Path.Combine(test.Folder, "gone"));
+        Directory.Move(files, gone);
+
+        // Gone altogether; an empty place where the share was; something that is no folder.
+        foreach (var stead in (Action[])[() => { }, () => Directory.CreateDirectory(files), () => { Directory.Delete(files); File.WriteAllText(files, ""); }])
+        {
+            stead();
+            Assert.Equal(FileProblems.Away.Code, (await test.Files.Save(1, "b.pdf", new MemoryStream(Pdf(500)), FileRule.Papers)).Problem?.Code);
+            Assert.Equal(FileProblems.Away.Code, (await test.Files.Open(1, saved.Id)).Problem?.Code);
+        }
+
+        File.Delete(files);
+        Directory.Move(gone, files);
+        Assert.Equal(Pdf(500), await ReadAll(test.Files, 1, saved.Id));
+        File.Delete(Path.Combine(files, FilePlace.Mark)); // a folder of an earlier release
+        Assert.Equal(Pdf(500), await ReadAll(test.Files, 1, saved.Id));
+        Assert.Single(test.Kept);
+    }
+
+    [Fact]
     public async Task The_same_file_of_two_people_is_two_files()
     {
         await using var test = await Open(TestStore.Default);
         await test.Files.Save(1, "a.pdf", new MemoryStream(Pdf(500)), FileRule.Papers);
         await test.Files.Save(2, "a.pdf", new MemoryStream(Pdf(500)), FileRule.Papers);
 
-        Assert.Equal(2, Directory.EnumerateFiles(Path.Combine(test.Folder, "files"), "*", SearchOption.AllDirectories).Count());
+        Assert.Equal(2, test.Kept.Count());
     }
 
     [Fact]
@@ -70,7 +95,7 @@ public sealed class FileStoreTests
         var refused = await test.Files.Save(1, "a.pdf", new MemoryStream(System.Text.Encoding.Latin1.GetBytes(content)), FileRule.Papers);
 
         Assert.Equal(code, refused.Problem?.Code);
-        Assert.Empty(Directory.EnumerateFiles(Path.Combine(test.Folder, "files"), "*", SearchOption.AllDirectories));
+        Assert.Empty(test.Kept);
     }
 
     [Theory]
@@ -89,7 +114,7 @@ public sealed class FileStoreTests
         foreach (var length in (int[])[whole.Length / 2, whole.Length * 2 / 3, whole.Length - 10])
             Assert.Equal(FileProblems.Unfinished.Code, (await test.Files.Save(1, $"a.{kind}", new MemoryStream(whole[..length]), FileRule.Papers)).Problem?.Code);
 
-        Assert.Single(Directory.EnumerateFiles(Path.Combine(test.Folder, "files"), "*", SearchOption.AllDirectories));
+        Assert.Single(test.Kept);
     }
 
     [Fact]
@@ -99,7 +124,7 @@ public sealed class FileStoreTests
         var refused = await test.Files.Save(1, "a.pdf", new MemoryStream(Pdf((10 << 20) + 1)), FileRule.Papers);
 
         Assert.Equal(FileProblems.TooLarge.Code, refused.Problem?.Code);
-        Assert.Empty(Directory.EnumerateFiles(Path.Combine(test.Folder, "files"), "*", SearchOption.AllDirectories));
+        Assert.Empty(test.Kept);
     }
 
     [Fact]
@@ -109,7 +134,7 @@ public sealed class FileStoreTests
         var refused = await test.Files.Save(1, "a.pdf", new CutStream(Pdf(100_000)), FileRule.Papers);
 
         Assert.Equal(FileProblems.CutOff.Code, refused.Problem?.Code);
-        Assert.Empty(Directory.EnumerateFiles(Path.Combine(test.Folder, "files"), "*", SearchOption.AllDirectories));
+        Assert.Empty(test.Kept);
     }
 
     [Theory]
@@ -119,7 +144,7 @@ public sealed class FileStoreTests
     {
         await using var test = await Open(TestStore.Default);
         var saved = (await test.Files.Save(1, "a.pdf", new MemoryStream(Pdf(131_072)), FileRule.Papers)).Value;
-        var path = Directory.EnumerateFiles(Path.Combine(test.Folder, "files"), "*", SearchOption.AllDirectories).Single();
+        var path = test.Kept.Single();
         var good = await File.ReadAllBytesAsync(path);
 
         var bad = (byte[])good.Clone();
@@ -151,7 +176,7 @@ public sealed class FileStoreTests
 
         await test.Files.RemoveAll(1);
 
-        Assert.Single(Directory.EnumerateFiles(Path.Combine(test.Folder, "files"), "*", SearchOption.AllDirectories));
+        Assert.Single(test.Kept);
         Assert.Equal(500, (await ReadAll(test.Files, 2, other.Id)).Length);
     }
 
@@ -175,7 +200,7 @@ public sealed class FileStoreTests
         Assert.Equal(FileProblems.NotFound.Code, (await test.Files.Open(2, late.Id)).Problem!.Code);
         Assert.Equal(500, (await ReadAll(test.Files, 1, saved.Id)).Length);
         Assert.Equal(501, (await ReadAll(test.Files, 1, named.Id)).Length);
-        Assert.Equal(2, Directory.EnumerateFiles(Path.Combine(test.Folder, "files"), "*", SearchOption.AllDirectories).Count());
+        Assert.Equal(2, test.Kept.Count());
     }
 
     [Fact]
@@ -218,7 +243,10 @@ public sealed class FileStoreTests
     {
         public string Folder => store.Folder;
 
-        public FileStore Files { get; } = new(store.Store, new DataFolder(store.Folder));
+        public FileStore Files { get; } = new(store.Store, new DataFolder(store.Folder), new FilePlace(store.Store, new DataFolder(store.Folder), NullLogger<FilePlace>.Instance));
+
+        /// <summary>All but the mark.</summary>
+        public IEnumerable<string> Kept => Directory.EnumerateFiles(Path.Combine(Folder, "files"), "*", SearchOption.AllDirectories).Where(path => Path.GetFileName(path) != FilePlace.Mark);
 
         public Task<Problem?> Write(IReadOnlyList<Statement> statements) => store.Store.Write(statements);
 

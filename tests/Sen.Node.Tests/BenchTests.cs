@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Sen.Kernel.Sql;
 using Sen.Node.Bench;
+using Sen.Testing;
 
 namespace Sen.Node.Tests;
 
@@ -50,6 +52,33 @@ public sealed class BenchTests
     }
 
     [Fact]
+    public async Task Whoever_comes_while_a_node_stands_still_waits_for_it_and_is_counted()
+    {
+        using var still = new ManualResetEventSlim(initialState: true);
+        var open = await OpenLoop.Run("calls", perSecond: 200, TimeSpan.FromSeconds(1), async (number, ct) =>
+        {
+            // The twentieth call, after about a tenth of a second, stops everybody for half a second.
+            if (number == 20)
+            {
+                still.Reset();
+                await Task.Delay(500, ct);
+                still.Set();
+            }
+
+            while (!still.IsSet)
+                await Task.Delay(5, ct);
+            return number % 10 == 0 ? 503 : number == 25 ? 500 : 200;
+        }, TestContext.Current.CancellationToken);
+
+        Assert.InRange(open.Offered, 150, 250);
+        Assert.Equal(1, open.Served.Errors);
+        Assert.InRange(open.Share, 0.08, 0.13);
+        // Some hundred came meanwhile; callers who wait for their answers would have sent one each.
+        Assert.InRange(open.Served.Percentile(75), 100, open.Served.Took.TotalMilliseconds);
+        Assert.True(open.MostUnderWay > 40);
+    }
+
+    [Fact]
     public void Made_up_people_are_always_the_same_and_written_as_names_are()
     {
         var names = Enumerable.Range(0, 5_000).Select(MadeUpPeople.Name).ToList();
@@ -64,11 +93,21 @@ public sealed class BenchTests
     public async Task A_bench_without_errors_ends_well_and_names_its_machine()
     {
         using StringWriter output = new(), errors = new();
+        var onPostgres = TestStore.Default is Dialect.Postgres;
+        string[] place = onPostgres ? ["--database", (await PostgresServer.CreateDatabase()).ToString()] : ["--people", "3"];
 
-        var exitCode = await Sen.Node.Verbs.SenCommand.Run(["bench", "--seconds", "1", "--callers", "2"], output, errors);
+        var exitCode = await Sen.Node.Verbs.SenCommand.Run(["bench", "--seconds", "1", "--callers", "2", "--dossiers", "12", "--ledger", "300", "--bulk", "300", .. place], output, errors);
 
         Assert.True(exitCode == 0, output + errors.ToString());
-        Assert.Contains("raw SQLite, the same rows", output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("revision", output.ToString(), StringComparison.Ordinal);
+        Assert.All(
+            [
+                "revision", "bare Kestrel", "| proof of an event, one caller | 2000 |", "dossiers came in within", "sound",
+                "| my dossiers, an agent, 300 dossiers |", "300 dossiers: 900 rows came into the lists", "KB",
+                onPostgres ? "pgbench, the same statements in a pipeline" : "raw SQLite, the same rows",
+                onPostgres ? "KB" : "3 people, a page every 10 s each",
+                // The indexes are there again, and the planner takes them.
+                onPostgres ? "300 dossiers: inbox of a procedure: " : "300 dossiers: inbox of a procedure: SEARCH inbox USING INDEX inbox_procedure",
+            ],
+            words => Assert.Contains(words, output.ToString(), StringComparison.Ordinal));
     }
 }

@@ -1,9 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json;
-using Sen.Node.Verbs;
 
 namespace Sen.Node.Tests;
 
@@ -14,8 +10,10 @@ internal sealed class CounterLoad
 
     private static readonly string[] Communes = ["thuanhoa", "vyda", "phubai"];
 
-    private readonly Dictionary<string, string> _tokens = [];
+    private readonly Programs _programs;
     private int _filed;
+
+    private CounterLoad(Programs programs) => _programs = programs;
 
     /// <summary>Numbers in the book by dossier.</summary>
     public ConcurrentDictionary<long, string> Certified { get; } = new();
@@ -27,27 +25,18 @@ internal sealed class CounterLoad
             await Certify(http, commune);
     }));
 
-    public static async Task<CounterLoad> Prepare(TestNode node)
-    {
-        var load = new CounterLoad();
-        foreach (var commune in Communes)
-        {
-            var (exitCode, output, errors) = await node.Sen("token", "--account", $"phogiamdoctt.{commune}");
-            Assert.True(exitCode == ExitCode.Done, errors);
-            load._tokens[commune] = output.Trim();
-        }
+    public static async Task<CounterLoad> Prepare(TestNode node) => new(await Programs.Of(node, Communes.Select(LoginOf)));
 
-        return load;
-    }
+    private static string LoginOf(string commune) => $"phogiamdoctt.{commune}";
 
     private async Task Certify(HttpClient http, string commune)
     {
-        var number = Interlocked.Increment(ref _filed);
-        var draft = (await Send(http, HttpMethod.Post, "/api/counter/drafts", commune, """{"procedure": "2.000815"}""")).GetProperty("id").GetInt64();
+        var (login, number) = (LoginOf(commune), Interlocked.Increment(ref _filed));
+        var draft = (await _programs.Send(http, HttpMethod.Post, "/api/counter/drafts", login, """{"procedure": "2.000815"}""")).GetProperty("id").GetInt64();
         foreach (var (page, answers) in Answers(number))
-            await Send(http, HttpMethod.Put, $"/api/drafts/{draft}/pages/{page}", commune, $$"""{"answers": {{answers}}}""");
-        await Send(http, HttpMethod.Post, $"/api/counter/drafts/{draft}/filing", commune, """{"source": "counter"}""");
-        var certified = await Send(http, HttpMethod.Post, $"/api/dossiers/{draft}/on-the-spot", commune, string.Create(CultureInfo.InvariantCulture, $$"""{"receiptNumber": "{{number:0000000}}"}"""));
+            await _programs.Send(http, HttpMethod.Put, $"/api/drafts/{draft}/pages/{page}", login, $$"""{"answers": {{answers}}}""");
+        await _programs.Send(http, HttpMethod.Post, $"/api/counter/drafts/{draft}/filing", login, """{"source": "counter"}""");
+        var certified = await _programs.Send(http, HttpMethod.Post, $"/api/dossiers/{draft}/on-the-spot", login, string.Create(CultureInfo.InvariantCulture, $$"""{"receiptNumber": "{{number:0000000}}"}"""));
         Assert.Equal("delivered", certified.GetProperty("stage").GetString());
         Certified[draft] = certified.GetProperty("resultNumber").GetString()!;
     }
@@ -60,15 +49,5 @@ internal sealed class CounterLoad
             """));
         yield return ("documents", """{"documents": [{"name": "Học bạ", "pages": 2, "copies": 1}]}""");
         yield return ("promise", """{"truth": true}""");
-    }
-
-    private async Task<JsonElement> Send(HttpClient http, HttpMethod method, string path, string commune, string json)
-    {
-        using var request = new HttpRequestMessage(method, path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _tokens[commune]);
-        using var answer = await http.SendAsync(request);
-        var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode} {text}");
-        return JsonSerializer.Deserialize<JsonElement>(text);
     }
 }

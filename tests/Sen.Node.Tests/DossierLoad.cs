@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +9,6 @@ using Sen.Dossiers;
 using Sen.Kernel;
 using Sen.Kernel.Outbox;
 using Sen.Kernel.Sql;
-using Sen.Node.Verbs;
 using Sen.Notices;
 using Sen.Testing;
 
@@ -23,10 +20,10 @@ internal sealed class DossierLoad
     private static readonly (string Commune, string Suffix)[] Places = [("19789", "thuanhoa"), ("19777", "vyda"), ("19960", "phubai")];
 
     private readonly ConcurrentQueue<(long Id, int Place)> _waiting;
-    private readonly Dictionary<string, string> _tokens = [];
+    private readonly Programs _programs;
     private readonly ConcurrentDictionary<long, Acknowledged> _acknowledged = new();
 
-    private DossierLoad(IEnumerable<(long, int)> drafts) => _waiting = new(drafts);
+    private DossierLoad(IEnumerable<(long, int)> drafts, Programs programs) => (_waiting, _programs) = (new(drafts), programs);
 
     private int Count => _acknowledged.Values.Sum(one => 1 + (one.Code is null ? 0 : 1) + (one.Step is null ? 0 : 1));
 
@@ -34,15 +31,9 @@ internal sealed class DossierLoad
     {
         Assert.True(LoginName.TryParse("dichvu", out var citizen));
         var account = await node.Running.Services.GetRequiredService<FindAccount>().ByLogin(citizen!, CancellationToken.None);
-        var load = new DossierLoad(await node.Running.Services.GetRequiredService<BenchDossiers>().Drafts(dossiers, account!.Id, [.. Places.Select(place => place.Commune)]));
-        foreach (var login in Places.SelectMany(place => (string[])[$"tiepnhan.{place.Suffix}", $"hotich.{place.Suffix}"]).Append("dichvu"))
-        {
-            var (exitCode, output, errors) = await node.Sen("token", "--account", login);
-            Assert.True(exitCode == ExitCode.Done, errors);
-            load._tokens[login] = output.Trim();
-        }
-
-        return load;
+        var drafts = await node.Running.Services.GetRequiredService<BenchDossiers>().Drafts(dossiers, account!.Id, [.. Places.Select(place => place.Commune)]);
+        var logins = Places.SelectMany(place => (string[])[$"tiepnhan.{place.Suffix}", $"hotich.{place.Suffix}"]).Append("dichvu");
+        return new DossierLoad(drafts, await Programs.Of(node, logins));
     }
 
     /// <summary>Works with eight callers until the node has acknowledged that much in all rounds, then kills it in the middle of their calls.</summary>
@@ -56,6 +47,56 @@ internal sealed class DossierLoad
         }));
         await Killed.UnderLoad(process, callers, () => Count, acknowledgements);
         Assert.False(_waiting.IsEmpty, "There was no load any more when the node was killed.");
+    }
+
+    /// <summary>Works with some callers, who take a breath between dossiers, until told to end; nothing that they ask may fail.</summary>
+    public Task Run(Uri address, int callers, CancellationToken until) => Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
+    {
+        using var http = new HttpClient { BaseAddress = address };
+        while (!until.IsCancellationRequested)
+        {
+            Assert.True(_waiting.TryDequeue(out var draft), "There was no load any more.");
+            await Live(http, draft.Id, Places[draft.Place].Suffix);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), CancellationToken.None);
+        }
+    }, CancellationToken.None)));
+
+    /// <summary>Works on through an outage: what fails is not acknowledged, its dossier is left, and the caller goes on with the next one.</summary>
+    /// <returns>The longest time without an acknowledgement.</returns>
+    public async Task<TimeSpan> RunThrough(Uri address, int callers, CancellationToken until)
+    {
+        var gate = new Lock();
+        var (last, longest) = (Stopwatch.GetTimestamp(), TimeSpan.Zero);
+        await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
+        {
+            using var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(20) };
+            while (!until.IsCancellationRequested)
+            {
+                Assert.True(_waiting.TryDequeue(out var draft), "There was no load any more.");
+                try
+                {
+                    await Live(http, draft.Id, Places[draft.Place].Suffix);
+                    Acknowledge();
+                }
+                catch (Exception failed) when (failed is HttpRequestException or TaskCanceledException or Xunit.Sdk.XunitException)
+                {
+                    await Task.Delay(TimeSpan.FromMilliseconds(200), CancellationToken.None);
+                }
+
+                await Task.Delay(TimeSpan.FromMilliseconds(20), CancellationToken.None);
+            }
+        }, CancellationToken.None)));
+        return longest;
+
+        void Acknowledge()
+        {
+            lock (gate)
+            {
+                var now = Stopwatch.GetTimestamp();
+                longest = Stopwatch.GetElapsedTime(last, now) is var pause && pause > longest ? pause : longest;
+                last = now;
+            }
+        }
     }
 
     public async Task CheckNothingIsLost(TestNode node)
@@ -127,15 +168,7 @@ internal sealed class DossierLoad
         _acknowledged[id] = _acknowledged[id] with { Step = moved.GetProperty("step").GetString() };
     }
 
-    private async Task<JsonElement> Post(HttpClient http, string path, string login, string? json)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json") };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _tokens[login]);
-        using var answer = await http.SendAsync(request);
-        var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode} {text}");
-        return JsonDocument.Parse(text).RootElement;
-    }
+    private Task<JsonElement> Post(HttpClient http, string path, string login, string? json) => _programs.Send(http, HttpMethod.Post, path, login, json);
 
     private sealed record Acknowledged(string TemporaryNumber, string? Code, string? Step);
 }

@@ -54,6 +54,33 @@ public sealed class FrontDoorTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
+    /// <summary>Thirty wrong tries are the limit of an address: of the caller's, where the proxy that says it is believed.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Only_a_named_proxy_says_from_where_somebody_comes(bool isNamed)
+    {
+        if (isNamed)
+        {
+            await _node.Stop();
+            await _node.Start(proxies: IPAddress.Loopback);
+        }
+
+        foreach (var number in Enumerable.Range(0, 30))
+            Assert.Equal(HttpStatusCode.NotFound, await Follow($"TN-{number:0000}", "203.0.113.7"));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, await Follow("TN-0100", "203.0.113.7"));
+        Assert.Equal(isNamed ? HttpStatusCode.NotFound : HttpStatusCode.TooManyRequests, await Follow("TN-0101", "203.0.113.8"));
+
+        async Task<HttpStatusCode> Follow(string number, string from)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/follow") { Content = JsonContent.Create(new { number, secret = "AAAA-AAAA" }) };
+            request.Headers.Add("X-Forwarded-For", from);
+            using var answer = await _node.Http.SendAsync(request);
+            return answer.StatusCode;
+        }
+    }
+
     [Fact]
     public async Task Verbs_do_not_answer_at_the_web()
     {

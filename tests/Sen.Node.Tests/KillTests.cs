@@ -24,26 +24,12 @@ public sealed class KillTests
         using (process)
         {
             // Each caller makes tokens until the node is gone.
-            var callers = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+            var callers = Enumerable.Range(0, 4).Select(_ => (Func<Task>)(async () =>
             {
-                while (true)
-                {
-                    var (exitCode, output, _) = await node.Sen("token", "--account", "quantri.hue");
-                    if (exitCode != ExitCode.Done || process.HasExited)
-                        return;
+                while (await node.Sen("token", "--account", "quantri.hue") is (ExitCode.Done, var output, _) && !process.HasExited)
                     acknowledged.Add(output.Trim());
-                }
-            })).ToList();
-            while (acknowledged.Count < 40)
-            {
-                Assert.DoesNotContain(callers, caller => caller.IsCompleted);
-                await Task.Delay(20);
-            }
-
-            process.Kill();
-            await Task.WhenAll(callers);
-            // Gone, not only told to go: the next node wants the folder for itself.
-            await process.WaitForExitAsync();
+            }));
+            await Killed.UnderLoad(process, callers, () => acknowledged.Count, acknowledgements: 40);
         }
 
         await node.Start();
@@ -127,9 +113,9 @@ public sealed class KillTests
             yield return taken;
     }
 
-    internal static async Task<(Process Process, Uri Address)> Serve(TestNode node, IReadOnlyDictionary<string, string>? variables = null)
+    internal static async Task<(Process Process, Uri Address)> Serve(TestNode node, IReadOnlyDictionary<string, string>? variables = null, int port = 0, params IReadOnlyList<string> words)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "sen"), ["demo", "--port", "0", .. node.Place])
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "sen"), ["demo", "--port", $"{port}", .. node.Place, .. words])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

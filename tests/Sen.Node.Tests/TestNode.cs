@@ -1,6 +1,8 @@
+using System.Net;
 using Sen.Kernel;
 using Sen.Kernel.Postgres;
 using Sen.Kernel.Sql;
+using Sen.Node.Crowd;
 using Sen.Node.Demo;
 using Sen.Node.Hosting;
 using Sen.Node.Verbs;
@@ -44,7 +46,9 @@ internal sealed class TestNode : IAsyncDisposable
 
     /// <summary>Starts (again) as <c>sen demo</c> does.</summary>
     /// <param name="host">As <c>--host</c> names it.</param>
-    public async Task Start(string? clock = null, string host = "localhost")
+    /// <param name="proxies">Whose word about callers is believed.</param>
+    /// <param name="crowd">How many may come; null: as many as ever.</param>
+    public async Task Start(string? clock = null, string host = "localhost", TimeSpan drain = default, CrowdLimits? crowd = null, params IReadOnlyList<IPAddress> proxies)
     {
         _node = await RunningNode.Start(new NodeOptions
         {
@@ -56,6 +60,9 @@ internal sealed class TestNode : IAsyncDisposable
             Kind = NodeKind.Demo,
             Migrate = true,
             Quiet = true,
+            Drain = drain,
+            Proxies = proxies,
+            Crowd = crowd ?? new CrowdLimits(),
             Watch = 0,
             Clock = clock is null ? null : DateTimeOffset.Parse(clock, System.Globalization.CultureInfo.InvariantCulture),
         });

@@ -80,7 +80,8 @@ public static class PostgresServer
         return folder;
     }
 
-    private static Task RunAsPostgres(string command) => Environment.UserName == "root"
+    /// <summary>Runs a line of shell as the account that servers run as.</summary>
+    public static Task RunAsPostgres(string command) => Environment.UserName == "root"
         ? Run("su", "postgres", "-s", "/bin/sh", "-c", command)
         : Run("/bin/sh", "-c", command);
 

@@ -20,8 +20,10 @@ public static class AgenciesModule
     public static IServiceCollection AddAgencies(this IServiceCollection services) => services
         .AddSingleton<AdministrativeUnits>()
         .AddHostedService<LoadUnits>()
+        .AddSingleton(services => new Edition(LoadUnits.Topic, ct => LoadUnits.Load(services.GetRequiredService<Store>(), services.GetRequiredService<AdministrativeUnits>(), ct)))
         .AddSingleton<WorkCalendars>()
         .AddHostedService(services => services.GetRequiredService<WorkCalendars>())
+        .AddSingleton(services => services.GetRequiredService<WorkCalendars>().Edition)
         .AddSingleton<ImportUnits>()
         .AddSingleton<AgencyDirectory>()
         .AddSingleton<AddAgency>()

@@ -42,6 +42,7 @@ public static class DossiersModule
         .AddSingleton<ProcedurePackages>()
         .AddSingleton<IntakeRulesSource>()
         .AddHostedService(services => services.GetRequiredService<IntakeRulesSource>())
+        .AddSingleton(services => services.GetRequiredService<IntakeRulesSource>().Edition)
         .AddSingleton<LegalRulesSource>()
         .AddSingleton<FormContexts>()
         .AddSingleton<Routing>()

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Sen.Kernel;
 using Sen.Kernel.Sql;
 using Sen.Web;
 
@@ -9,6 +10,7 @@ public static class FilesModule
     public static readonly ModuleSchema Schema = new("files", typeof(FilesModule).Assembly);
 
     public static IServiceCollection AddFiles(this IServiceCollection services) => services
-        .AddSingleton<FileStore>()
+        .AddSingleton<FilePlace>()
+        .AddSingleton(sp => new FileStore(sp.GetRequiredService<Store>(), sp.GetRequiredService<DataFolder>(), sp.GetRequiredService<FilePlace>()))
         .AddTexts(typeof(FilesModule).Assembly);
 }

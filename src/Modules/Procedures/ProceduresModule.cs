@@ -25,6 +25,7 @@ public static class ProceduresModule
         .AddSingleton<ImportProcedures>()
         .AddSingleton<PublishProcedure>()
         .AddHostedService<CatalogueLoading>()
+        .AddSingleton(services => services.GetRequiredService<Catalogue>().Edition)
         .AddModulePages(typeof(ProceduresModule).Assembly)
         .AddTexts(typeof(ProceduresModule).Assembly);
 

@@ -18,7 +18,7 @@ internal sealed record Table(string Name, IReadOnlyList<Column> Columns)
 
 /// <summary>
 /// One store of a copy, opened for it alone and without the program around it. A row is an array in the order of the columns: long, double,
-/// bytes (a text is its bytes in UTF-8) or null.
+/// bytes (a text may be its bytes in UTF-8), text or null.
 /// </summary>
 internal abstract class CopyEnd : IAsyncDisposable
 {
@@ -44,7 +44,22 @@ internal abstract class CopyEnd : IAsyncDisposable
     public abstract Task Begin(StoreSetup setup, NodeIdentity identity);
 
     /// <summary>Puts rows into a table that <see cref="Begin"/> made; what stood there goes.</summary>
-    public abstract RowSink Fill(Table table);
+    public RowSink Fill(Table table)
+    {
+        Empty(table);
+        return Append(table);
+    }
+
+    /// <summary>Puts rows behind those of a table; of its columns those that are named.</summary>
+    public abstract RowSink Append(Table table);
+
+    /// <summary>Takes the indexes of tables away until <see cref="FinishAppending"/>; those of primary keys and uniquenesses stay.</summary>
+    public abstract void BeginAppending(IReadOnlyList<string> tables);
+
+    /// <summary>Makes the rows durable, the indexes anew, and tells the planner.</summary>
+    public abstract void FinishAppending();
+
+    protected abstract void Empty(Table table);
 
     /// <summary>Makes all rows durable and fit to be read; the mark stays.</summary>
     public abstract void Finish(IReadOnlyList<Table> tables);

@@ -10,25 +10,59 @@ namespace Sen.Kernel.Copying;
 /// <summary>A PostgreSQL database and its database of keys in a copy; rows go in by COPY, indexes are made behind them.</summary>
 internal sealed class PostgresEnd : CopyEnd
 {
-    private readonly DatabaseOwner _owner;
+    private readonly Presence? _alone;
     private readonly NpgsqlConnection _store;
     private readonly NpgsqlConnection _keys;
     private readonly PostgresKeyStore _keyStore;
     private readonly Secrets _secrets;
     private List<string> _indexes = [];
 
-    private PostgresEnd(DatabaseOwner owner, NpgsqlConnection store, NpgsqlConnection keys, PostgresKeyStore keyStore, Secrets secrets) =>
-        (_owner, _store, _keys, _keyStore, _secrets) = (owner, store, keys, keyStore, secrets);
+    private PostgresEnd(Presence? alone, NpgsqlConnection store, NpgsqlConnection keys, PostgresKeyStore keyStore, Secrets secrets) =>
+        (_alone, _store, _keys, _keyStore, _secrets) = (alone, store, keys, keyStore, secrets);
 
-    public static async Task<PostgresEnd> Open(PostgresAddress address, Secrets secrets, TimeProvider time)
+    /// <summary>For a copy into it or out of it while nobody else is there.</summary>
+    /// <exception cref="StoreRefusedException">It can't be opened as it stands.</exception>
+    /// <exception cref="StoreInUseException">A process of the node is there.</exception>
+    public static Task<PostgresEnd> Open(PostgresAddress address, Secrets secrets, TimeProvider time) => Refusing(address, async () =>
     {
         await ServerCheck.Run(address, writes: true);
-        var owner = await DatabaseOwner.Take(address);
+        var alone = await Presence.Alone(address);
+        var (store, keys) = await Connect(address);
+        return new PostgresEnd(alone, store, keys, new PostgresKeyStore(address.Keys(), secrets, time), secrets);
+    });
+
+    /// <summary>As the store stands now, to be read while the node goes on.</summary>
+    /// <exception cref="StoreRefusedException">It can't be opened as it stands.</exception>
+    public static Task<PostgresEnd> Beside(PostgresAddress address, Secrets secrets, TimeProvider time) => Refusing(address, async () =>
+    {
+        await ServerCheck.Run(address, writes: false);
+        var (store, keys) = await Connect(address);
+        await store.ExecuteAsync("begin isolation level repeatable read read only");
+        return new PostgresEnd(alone: null, store, keys, new PostgresKeyStore(address.Keys(readOnly: true), secrets, time), secrets);
+    });
+
+    private static async Task<PostgresEnd> Refusing(PostgresAddress address, Func<Task<PostgresEnd>> open)
+    {
+        try
+        {
+            return await open();
+        }
+        catch (NpgsqlException failure)
+        {
+            Refusals.Throw(failure, address);
+            throw;
+        }
+    }
+
+    private static async Task<(NpgsqlConnection Store, NpgsqlConnection Keys)> Connect(PostgresAddress address)
+    {
         var (store, keys) = (address.Alone(), address.Alone(address.KeysName));
         await store.OpenAsync();
         await keys.OpenAsync();
-        return new PostgresEnd(owner, store, keys, new PostgresKeyStore(address.Keys(), secrets, time), secrets);
+        return (store, keys);
     }
+
+    public override string ToString() => _store.Database;
 
     public override IReadOnlyList<Table> Tables() => [.. TablesOf(_store).Where(table => table.Name != "schema_migration"), .. TablesOf(_keys)];
 
@@ -80,23 +114,44 @@ internal sealed class PostgresEnd : CopyEnd
         }
 
         await _keyStore.Prepare();
-        // Those of primary keys and uniquenesses stay: they are what keeps a wrong row out.
-        _indexes = [.. _store.Query<string>("select indexdef from pg_indexes i where schemaname = current_schema() and not exists (select 1 from pg_constraint c where c.conname = i.indexname)")];
-        foreach (var name in _store.Query<string>("select indexname from pg_indexes i where schemaname = current_schema() and not exists (select 1 from pg_constraint c where c.conname = i.indexname)").ToList())
-            await _store.ExecuteAsync($"drop index {name}");
+        DropIndexes([.. Tables().Select(table => table.Name)]);
     }
 
-    public override RowSink Fill(Table table)
+    public override void BeginAppending(IReadOnlyList<string> tables) => DropIndexes(tables);
+
+    public override RowSink Append(Table table) => new Sink(Of(table).BeginBinaryImport($"copy {table.Name} ({table.Names}) from stdin (format binary)"), table.Columns);
+
+    public override void FinishAppending()
     {
-        Of(table).Execute($"truncate {table.Name}");
-        return new Sink(Of(table).BeginBinaryImport($"copy {table.Name} ({table.Names}) from stdin (format binary)"), table.Columns);
+        MakeIndexes();
+        _store.Execute("vacuum analyze;", commandTimeout: 0); // a lone word would be taken for a procedure
+        _store.Execute("checkpoint;", commandTimeout: 0);
+    }
+
+    protected override void Empty(Table table) => Of(table).Execute($"truncate {table.Name}");
+
+    // Those of primary keys and uniquenesses stay: they are what keeps a wrong row out.
+    private void DropIndexes(IReadOnlyList<string> tables)
+    {
+        var indexes = _store.Query<(string Name, string Definition)>(
+            "select indexname, indexdef from pg_indexes i where schemaname = current_schema() and tablename = any(@tables) and not exists (select 1 from pg_constraint c where c.conname = i.indexname)",
+            new { tables = tables.ToArray() }).ToList();
+        _indexes = [.. indexes.Select(index => index.Definition)];
+        foreach (var (name, _) in indexes)
+            _store.Execute($"drop index {name}");
+    }
+
+    private void MakeIndexes()
+    {
+        foreach (var index in _indexes)
+            _store.Execute(index, commandTimeout: 0);
+        _indexes = [];
     }
 
     public override void Finish(IReadOnlyList<Table> tables)
     {
         Set(StoreFacts.Copying, "");
-        foreach (var index in _indexes)
-            _store.Execute(index, commandTimeout: 0);
+        MakeIndexes();
         foreach (var (table, column) in _store.Query<(string, string)>("select table_name, column_name from information_schema.columns where table_schema = current_schema() and is_identity = 'YES'").ToList())
             _store.ExecuteScalar<long>($"select setval(pg_get_serial_sequence('{table}', '{column}'), coalesce(max({column}), 0) + 1, false) from {table}");
         _store.Execute("analyze;", commandTimeout: 0); // a lone word would be taken for a procedure
@@ -116,7 +171,8 @@ internal sealed class PostgresEnd : CopyEnd
         await _keyStore.DisposeAsync();
         await _keys.DisposeAsync();
         await _store.DisposeAsync();
-        await _owner.DisposeAsync();
+        if (_alone is not null)
+            await _alone.DisposeAsync();
     }
 
     private NpgsqlConnection Of(Table table) => table.Name == Keys ? _keys : _store;
@@ -159,6 +215,7 @@ internal sealed class PostgresEnd : CopyEnd
                     case null: import.WriteNull(); break;
                     case long number: import.Write(number, NpgsqlDbType.Bigint); break;
                     case double number: import.Write(number, NpgsqlDbType.Double); break;
+                    case string text: import.Write(text, NpgsqlDbType.Text); break;
                     default: import.Write((byte[])row[i]!, columns[i].Type is ColumnType.Text ? NpgsqlDbType.Text : NpgsqlDbType.Bytea); break;
                 }
             }

@@ -11,6 +11,8 @@ internal sealed class SqliteEnd : CopyEnd
     private readonly Secrets _secrets;
     private SqliteSession? _store;
     private SqliteSession? _keys;
+    private List<string> _indexes = [];
+    private List<(string Table, string? Index, string Words)> _planner = [];
 
     public SqliteEnd(DataFolder folder, Secrets secrets)
     {
@@ -19,6 +21,8 @@ internal sealed class SqliteEnd : CopyEnd
             return;
         (_store, _keys) = (new SqliteSession(folder.StorePath), new SqliteSession(folder.KeysPath));
     }
+
+    public override string ToString() => _folder.StorePath;
 
     private string NewStore => _folder.StorePath + ".copy";
 
@@ -34,7 +38,7 @@ internal sealed class SqliteEnd : CopyEnd
 
     public override IReadOnlyDictionary<string, string> Settings() => _store is null
         ? new Dictionary<string, string>()
-        : _store.All("select name, value from setting", row => (Name: row.Text(0), Value: row.Text(1))).ToDictionary(row => row.Name, row => row.Value, StringComparer.Ordinal);
+        : StoreFacts.Of(_store);
 
     public override IReadOnlySet<(string Module, long Number)> Migrations() => _store is null
         ? new HashSet<(string, long)>()
@@ -82,28 +86,44 @@ internal sealed class SqliteEnd : CopyEnd
         new SqliteKeyStore(NewKeys, _secrets, setup.Clock.Real).DisposeAsync().AsTask().GetAwaiter().GetResult();
         (_store, _keys) = (new SqliteSession(NewStore), new SqliteSession(NewKeys));
         Set(StoreFacts.Copying, "");
+        // Whatever happens before the end, the files are thrown away.
         foreach (var session in (SqliteSession[])[_store, _keys])
-        {
-            // Whatever happens before the end, the files are thrown away.
-            session.Execute("pragma journal_mode = memory");
-            session.Execute("pragma synchronous = off");
-            session.Execute("pragma cache_size = -262144");
-            session.Execute("begin immediate");
-        }
-
+            Hurry(session);
         return Task.CompletedTask;
     }
 
-    public override RowSink Fill(Table table) => new Sink(Of(table), table);
+    public override void BeginAppending(IReadOnlyList<string> tables)
+    {
+        Hurry(_store!);
+        _planner = _store!.All("select tbl, idx, stat from sqlite_stat1", row => (row.Text(0), row.IsNull(1) ? null : row.Text(1), row.Text(2)));
+        var indexes = _store.All("select name, sql, tbl_name from sqlite_master where type = 'index' and sql is not null", row => (Name: row.Text(0), Sql: row.Text(1), Table: row.Text(2)))
+            .Where(index => tables.Contains(index.Table) && !index.Sql.StartsWith("create unique", StringComparison.OrdinalIgnoreCase)).ToList();
+        _indexes = [.. indexes.Select(index => index.Sql)];
+        foreach (var (name, _, _) in indexes)
+            _store.Execute($"drop index {name}");
+    }
+
+    public override RowSink Append(Table table) => new Sink(Of(table), table);
+
+    public override void FinishAppending()
+    {
+        foreach (var index in _indexes)
+            _store!.Execute(index);
+        // What a migration told the planner went with the indexes.
+        _store!.Execute("delete from sqlite_stat1");
+        foreach (var (table, index, words) in _planner)
+            _store.Execute("insert into sqlite_stat1 (tbl, idx, stat) values ($1, $2, $3)", table, index, words);
+        Settle(_store);
+    }
+
+    protected override void Empty(Table table) => Of(table).Execute($"delete from {table.Name}");
 
     public override void Finish(IReadOnlyList<Table> tables)
     {
         Set(StoreFacts.Copying, "");
         foreach (var session in (SqliteSession[])[_store!, _keys!])
         {
-            session.Execute("commit");
-            session.Execute("pragma journal_mode = wal");
-            session.Execute("pragma synchronous = full");
+            Settle(session);
             session.Dispose();
         }
 
@@ -132,6 +152,21 @@ internal sealed class SqliteEnd : CopyEnd
         return ValueTask.CompletedTask;
     }
 
+    private static void Hurry(SqliteSession session)
+    {
+        session.Execute("pragma journal_mode = memory");
+        session.Execute("pragma synchronous = off");
+        session.Execute("pragma cache_size = -262144");
+        session.Execute("begin immediate");
+    }
+
+    private static void Settle(SqliteSession session)
+    {
+        session.Execute("commit");
+        session.Execute("pragma journal_mode = wal");
+        session.Execute("pragma synchronous = full");
+    }
+
     private SqliteSession Of(Table table) => table.Name == Keys ? _keys! : _store!;
 
     private static Table Table(SqliteSession session, string name) => new(name, session.All($"select name, type from pragma_table_info('{name}')", row => new Column(row.Text(0), row.Text(1).ToUpperInvariant() switch
@@ -153,7 +188,6 @@ internal sealed class SqliteEnd : CopyEnd
         {
             (_session, _columns) = (session, table.Columns);
             _insert = $"insert into {table.Name} ({table.Names}) values ({string.Join(", ", Enumerable.Range(1, table.Columns.Count).Select(n => $"${n}"))})";
-            session.Execute($"delete from {table.Name}");
         }
 
         public override void Add(object?[] row)

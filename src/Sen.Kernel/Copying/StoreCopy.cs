@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using Sen.Kernel.Ledger;
 using Sen.Kernel.Ledger.Verification;
-using Sen.Kernel.Postgres;
 
 namespace Sen.Kernel.Copying;
 
@@ -38,7 +36,7 @@ public sealed class StoreCopy(DataFolder data, StorePlace from, StorePlace to, S
 
                 if (fresh.HoldsOther() is { } other)
                     throw new StoreRefusedException($"{other} holds something already. A copy needs an empty place.");
-                copied = await Copy(old, fresh, settings, ct);
+                copied = await RowCopy.Run(old, fresh, setup, tell, ct);
             }
 
             tell("verifying");
@@ -61,47 +59,7 @@ public sealed class StoreCopy(DataFolder data, StorePlace from, StorePlace to, S
             throw new StoreRefusedException($"{from} is itself a copy that broke off.");
         if (settings.TryGetValue(StoreFacts.MovedTo, out var place) && place != to.ToString())
             throw new StoreRefusedException($"The node of {from} was moved to {place} and goes on there.");
-        var program = setup.AllSchemas.SelectMany(schema => Sql.Migrator.Of(schema, Sql.Dialect.Sqlite)).Select(one => (one.Module, (long)one.Number)).ToHashSet();
-        return old.Migrations().SetEquals(program) ? settings : throw new StoreRefusedException($"The tables of {from} are not those of this release. Run `sen migrate` first, or install the release of the store.");
-    }
-
-    private async Task<CopyReport> Copy(CopyEnd old, CopyEnd fresh, IReadOnlyDictionary<string, string> settings, CancellationToken ct)
-    {
-        var start = Stopwatch.GetTimestamp();
-        await fresh.Begin(setup, StoreFacts.Identity(settings));
-        var tables = fresh.Tables();
-        var counts = new List<(string Table, long Rows)>();
-        if (!old.Tables().Select(table => table.Name).ToHashSet().SetEquals(tables.Select(table => table.Name)))
-            throw new StoreRefusedException($"{from} has tables that this release does not know, or lacks some.");
-        foreach (var table in tables)
-        {
-            ct.ThrowIfCancellationRequested();
-            counts.Add((table.Name, One(old, fresh, table)));
-        }
-
-        tell("indexes");
-        fresh.Finish(tables);
-        foreach (var table in tables.Where(table => table.Name != "setting"))
-        {
-            if (fresh.Count(table) is var rows && rows != old.Count(table))
-                throw new StoreRefusedException($"The table {table.Name} has {rows} rows in the new store and {old.Count(table)} in the old one.");
-        }
-
-        return new CopyReport(counts, Stopwatch.GetElapsedTime(start), null);
-    }
-
-    private long One(CopyEnd old, CopyEnd fresh, Table table)
-    {
-        tell(table.Name);
-        var rows = 0L;
-        using var sink = fresh.Fill(table);
-        old.Each(table, row =>
-        {
-            sink.Add(row);
-            rows++;
-        });
-        sink.End();
-        return rows;
+        return settings;
     }
 
     private async Task<VerificationReport> Verify(CancellationToken ct)
@@ -110,20 +68,8 @@ public sealed class StoreCopy(DataFolder data, StorePlace from, StorePlace to, S
         return await new LedgerVerification(store).Run(new VerificationOptions { Deep = true, Replay = true, OwnAnchorPath = data.AnchorPath }, ct);
     }
 
-    private async Task<CopyEnd> Open(StorePlace place, Secrets secrets)
-    {
-        if (place.Database is not { } address)
-            return new SqliteEnd(data, secrets);
-        try
-        {
-            return await PostgresEnd.Open(address, secrets, setup.Clock.Real);
-        }
-        catch (Npgsql.NpgsqlException failure)
-        {
-            Refusals.Throw(failure, address);
-            throw;
-        }
-    }
+    private async Task<CopyEnd> Open(StorePlace place, Secrets secrets) =>
+        place.Database is { } address ? await PostgresEnd.Open(address, secrets, setup.Clock.Real) : new SqliteEnd(data, secrets);
 }
 
 /// <summary>What a copy did.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 namespace Sen.Kernel.Ledger;
 
 /// <summary>
-/// What this node last signed, outside the database: one line <c>log size root-hex</c> a log. Written and flushed before a head is
+/// What this node last signed, outside the database: one line <c>tree size root-hex</c> a tree (<see cref="LogTree.Name"/>). Written and flushed before a head is
 /// signed, so a store that was set back is noticed.
 /// </summary>
 internal sealed class AnchorFile(string path)
@@ -29,6 +29,8 @@ internal sealed class AnchorFile(string path)
     {
         lock (Gate)
         {
+            // A holder of the lease that slept, in another process, meets the lock and tries again.
+            using var held = new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
             var anchors = new Dictionary<string, (long Size, byte[] Root)>(Read());
             if (anchors.TryGetValue(log, out var signed) && signed.Size > size)
                 return;

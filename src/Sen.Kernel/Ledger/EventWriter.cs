@@ -8,8 +8,10 @@ using Sen.LedgerFormat;
 namespace Sen.Kernel.Ledger;
 
 /// <summary>Turns the events of a change into ledger bytes and the statements that store them, after the stream's head as it was read.</summary>
-internal sealed class EventWriter(EventShapes shapes, KeyStore keys, Secrets secrets, Func<string, Origin> originOf)
+internal sealed class EventWriter(EventShapes shapes, KeyStore keys, Secrets secrets, NodeIdentity identity)
 {
+    private readonly Dictionary<string, (Origin Origin, string Tree)> _logs = LogHeads.All.ToDictionary(log => log, log => (identity.OriginOf(log), identity.TreeOf(log).Name));
+
     /// <summary>Statements for events, stream row, pending entries and once-key, then the rows of the change; in this order.</summary>
     public async ValueTask<Written> Write(ChangeWork work, StreamRow? row, Outcome outcome, long nowMicros)
     {
@@ -17,7 +19,7 @@ internal sealed class EventWriter(EventShapes shapes, KeyStore keys, Secrets sec
         var statements = new List<Statement>(outcome.Events.Count * 2 + outcome.Rows.Count + 2);
         var id = work.Stream.Id;
         var log = row?.Log ?? work.Kind.Log;
-        var origin = originOf(log);
+        var (origin, tree) = _logs[log];
         var stream = row?.Stream ?? work.Stream.Stream ?? RandomNumberGenerator.GetBytes(16);
         var head = row?.Head ?? EventHeader.GenesisPrev(origin, stream);
         var version = row?.Version ?? 0;
@@ -28,7 +30,7 @@ internal sealed class EventWriter(EventShapes shapes, KeyStore keys, Secrets sec
             var (header, parts) = await Encode(fact, work.Act, role, origin, id, stream, version, head, nowMicros, used);
             head = EventHeader.Hash(header);
             statements.Add(Statement.One(ChangeSql.InsertEvent, id, version, header, head, AppendSeal.Compute(secrets.Append, head), parts));
-            statements.Add(Statement.One(ChangeSql.InsertPending, log, id, version));
+            statements.Add(Statement.One(ChangeSql.InsertPending, tree, id, version));
         }
 
         if (outcome.Events.Count > 0)
@@ -48,7 +50,7 @@ internal sealed class EventWriter(EventShapes shapes, KeyStore keys, Secrets sec
     internal static string SubjectOf(string type, PartKind kind) => kind switch
     {
         PartKind.Actor => "actor",
-        _ when type == KeyDestroyed.Name => "erasure",
+        _ when type is KeyDestroyed.Name or LogReopened.Name => "erasure",
         PartKind.ThirdPerson => "third",
         _ => "owner",
     };

@@ -9,6 +9,8 @@ namespace Sen.Kernel.Ledger;
 /// </summary>
 public abstract class KeyStore(Secrets secrets, TimeProvider time) : IAsyncDisposable
 {
+    private const int MostAttempts = 5;
+
     private readonly KnownKeys _known = new(generation: 131_072);
     private readonly ConcurrentDictionary<(long StreamId, string Subject), DataKey> _fresh = new();
     private readonly SemaphoreSlim _flushing = new(1, 1);
@@ -90,9 +92,24 @@ public abstract class KeyStore(Secrets secrets, TimeProvider time) : IAsyncDispo
     /// <summary>A durable key for use outside events, e.g. the files of a draft.</summary>
     public async ValueTask<DataKey> ObtainDurable(long streamId, string subject)
     {
-        var key = await Obtain(streamId, subject);
-        await Flush();
-        return await Find(streamId, subject) ?? throw new InvalidOperationException($"Key {key.Id} was made and is gone: the person was erased at this moment.");
+        for (var attempt = 1; ; attempt++)
+        {
+            var key = await Obtain(streamId, subject);
+            try
+            {
+                await Flush();
+            }
+            catch (System.Data.Common.DbException) when (attempt < MostAttempts)
+            {
+                // Somebody made it, or another one that was to become durable with it, at the same moment: theirs is there now.
+                continue;
+            }
+
+            if (await Find(streamId, subject) is { } durable)
+                return durable;
+            if (attempt == MostAttempts)
+                throw new InvalidOperationException($"Key {key.Id} was made and is gone: the person was erased at this moment.");
+        }
     }
 
     /// <summary>Destroys the key for ever. The caller has recorded why.</summary>
@@ -101,6 +118,9 @@ public abstract class KeyStore(Secrets secrets, TimeProvider time) : IAsyncDispo
         _known.Destroy(streamId, subject);
         await Delete(streamId, subject);
     }
+
+    /// <summary>Another process destroyed a key: what is in memory may be it.</summary>
+    internal void ForgetKnown() => _known.Clear();
 
     /// <summary>Leaves no deleted key readable in files of the key store; false when a reader stands in the way.</summary>
     internal virtual bool ForgetDeletedBytes() => true;

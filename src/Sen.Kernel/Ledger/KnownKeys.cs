@@ -47,6 +47,13 @@ internal sealed class KnownKeys(int generation)
         Remove(streamId, subject);
     }
 
+    /// <summary>Forgets what is in memory; it is read again when somebody asks.</summary>
+    public void Clear()
+    {
+        (_young, _old) = (new(), new());
+        Volatile.Write(ref _inYoung, 0);
+    }
+
     private void Remove(long streamId, string subject)
     {
         _young.TryRemove((streamId, subject), out _);

@@ -16,6 +16,7 @@ public sealed record LogFigures(string Log, long Entries, long Pending)
     {
         ArgumentNullException.ThrowIfNull(store);
         await using var connection = await store.Read(ct);
-        return [.. await connection.QueryAsync<LogFigures>(All)];
+        // Under the log's own name, whatever incarnation it is in.
+        return [.. (await connection.QueryAsync<LogFigures>(All)).Where(one => LogTree.Parse(one.Log)?.Incarnation == store.Identity.Incarnation).Select(one => one with { Log = LogTree.Parse(one.Log)!.Log })];
     }
 }

@@ -17,19 +17,30 @@ internal static class LogHeads
     /// <summary>Which log key signs for the node: tells whether a store and a folder of secrets belong together.</summary>
     public const string KeySetting = "node.log-key";
 
+    public const string IncarnationSetting = "node.incarnation";
+
     public static IEnumerable<Statement> Remember(NodeIdentity identity, Secrets secrets) =>
     [
         Setting(KeySetting, secrets.LogKeyName),
         Setting("node.host", identity.Host),
         Setting("node.agency", identity.Agency),
-        Setting("node.incarnation", identity.Incarnation.ToString(CultureInfo.InvariantCulture)),
+        Setting(IncarnationSetting, Incarnation(identity)),
     ];
 
-    public static IEnumerable<Statement> First(NodeIdentity identity) => All.Select(log => Statement.Of(
+    public static IEnumerable<Statement> First(NodeIdentity identity) => identity.Trees().Select(tree => Statement.Of(
         "insert into ledger_head (log, origin, size, root, epoch, at) values ($1, $2, 0, $3, 0, 0) on conflict (log) do nothing",
-        log,
-        identity.OriginOf(log).Value,
+        tree.Name,
+        identity.OriginOf(tree).Value,
         MerkleTree.EmptyRoot()));
+
+    /// <summary>The node goes on in this incarnation.</summary>
+    public static IEnumerable<Statement> Next(NodeIdentity identity) =>
+    [
+        Statement.One("update setting set value = $2 where name = $1", IncarnationSetting, Incarnation(identity)),
+        .. First(identity),
+    ];
+
+    private static string Incarnation(NodeIdentity identity) => identity.Incarnation.ToString(CultureInfo.InvariantCulture);
 
     private static Statement Setting(string name, string value) =>
         Statement.Of("insert into setting (name, value) values ($1, $2) on conflict (name) do nothing", name, value);

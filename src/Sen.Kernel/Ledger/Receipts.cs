@@ -7,10 +7,13 @@ namespace Sen.Kernel.Ledger;
 public sealed class Receipts(Store store)
 {
     /// <summary>The log's key as a verifier pins it: <c>origin+id+key</c>.</summary>
-    public string VerifierKey(string log)
+    public string VerifierKey(string log) => VerifierKeys(log)[0];
+
+    /// <summary>One for each incarnation of the log, the newest first: a receipt stays valid under the one that it names.</summary>
+    public IReadOnlyList<string> VerifierKeys(string log)
     {
         using var key = Ed25519Key.FromSeed(store.Secrets.LogSeed);
-        return NoteKey.ForLog(store.Identity.OriginOf(log), key).ToString();
+        return [.. store.Identity.Trees().Where(tree => tree.Log == log).Reverse().Select(tree => NoteKey.ForLog(store.Identity.OriginOf(tree), key).ToString())];
     }
 
     /// <summary>

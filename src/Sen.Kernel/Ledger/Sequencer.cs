@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Dapper;
 using Microsoft.Extensions.Logging;
 using Sen.Kernel.Sql;
@@ -12,60 +13,105 @@ namespace Sen.Kernel.Ledger;
 /// </summary>
 public sealed partial class Sequencer : IDisposable
 {
-    private const int MostPerRound = 512;
+    private const string SetBack = "It was set back to an older copy: put a newer one back, or let the log go on from here in a new incarnation (sen reopen).";
+
+    /// <summary>Entries of a round while the log keeps up: a round is a transaction among those of callers, who are not to wait for a long one.</summary>
+    internal const int RoundOfEase = 512;
+
+    /// <summary>And at most, when it falls behind: fewer, longer transactions bring in more.</summary>
+    internal const int RoundOfHaste = 4_096;
+
+    private const int KeptAtOnce = 4_096;
 
     private readonly Store _store;
     private readonly AnchorFile _anchor;
+    private readonly SignedEntries _entries;
     private readonly Ed25519Key _key;
     private readonly ILogger _logger;
 
     public Sequencer(Store store, string anchorPath, ILogger<Sequencer> logger)
     {
         (_store, _anchor, _logger) = (store, new AnchorFile(anchorPath), logger);
+        _entries = new SignedEntries(DataFolder.SignedBeside(anchorPath));
         _key = Ed25519Key.FromSeed(store.Secrets.LogSeed);
     }
 
     /// <summary>Why this node must not sequence a log, or null. A store behind its own last signature was set back to an older copy.</summary>
     public async Task<string?> Obstacle(string log, CancellationToken ct = default)
     {
-        if (!_anchor.Read().TryGetValue(log, out var anchor))
+        var anchors = _anchor.Read();
+        var tree = _store.Identity.TreeOf(log);
+        if (anchors.Keys.Select(LogTree.Parse).FirstOrDefault(one => one?.Log == log && one.Incarnation > tree.Incarnation) is { } later)
+            return $"The log {log} was signed in incarnation {later.Incarnation}, and the store knows {tree.Incarnation}. {SetBack}";
+        if (!anchors.TryGetValue(tree.Name, out var anchor))
             return null;
         await using var connection = await _store.Read(ct);
-        var head = await StoredTree.Head(connection, log);
+        var head = await StoredTree.Head(connection, tree.Name);
         if (head.Size < anchor.Size)
-            return $"The store holds {head.Size} entries of log {log}, but {anchor.Size} were signed. It was set back to an older copy: restore a newer one, or open a new incarnation.";
-        var root = head.Size == anchor.Size ? head.Root : StoredTree.At(connection, log, anchor.Size) is var tree ? tree.Root() : [];
-        return root.AsSpan().SequenceEqual(anchor.Root) ? null : $"The log {log} differs from what this node signed at size {anchor.Size}. It was altered or set back.";
+            return $"The store holds {head.Size} entries of log {tree.Name}, but {anchor.Size} were signed. {SetBack}";
+        var root = head.Size == anchor.Size ? head.Root : StoredTree.At(connection, tree.Name, anchor.Size).Root();
+        return root.AsSpan().SequenceEqual(anchor.Root) ? null : $"The log {tree.Name} differs from what this node signed at size {anchor.Size}. It was altered or set back.";
     }
 
     /// <summary>Sequences what waits in a log, round by round, and signs the head reached. Returns how many entries were added.</summary>
     /// <exception cref="LogRefusedException">The log may not go on; nothing was signed.</exception>
-    public async Task<int> Run(string log, long epoch, CancellationToken ct = default)
+    public async Task<int> Run(string log, long epoch, CancellationToken ct = default) => (await RunFor(Timeout.InfiniteTimeSpan, RoundOfEase, log, epoch, ct)).Added;
+
+    /// <summary>The same for about so long: under load more may come all the time, and the head is to be signed and the lease renewed.</summary>
+    /// <param name="perRound">Most entries of one transaction.</param>
+    /// <returns>How many entries were added, and whether more wait.</returns>
+    internal async Task<(int Added, bool More)> RunFor(TimeSpan most, int perRound, string log, long epoch, CancellationToken ct)
     {
+        var start = Stopwatch.GetTimestamp();
         if (await Obstacle(log, ct) is { } obstacle)
             throw new LogRefusedException(obstacle);
 
+        var tree = _store.Identity.TreeOf(log).Name;
+        await TakeOver(log, epoch, ct);
         var total = 0;
         int added;
         do
         {
-            added = await Round(log, epoch, ct);
+            added = await Round(tree, epoch, ct, perRound);
             total += Math.Max(added, 0);
         }
-        while (added == MostPerRound && !ct.IsCancellationRequested);
-        await SignHead(log, ct);
-        return total;
+        while (added == perRound && !ct.IsCancellationRequested && (most < TimeSpan.Zero || Stopwatch.GetElapsedTime(start) < most));
+        await SignHead(tree, ct);
+        return (total, added == perRound);
     }
 
-    /// <summary>One round: at most <see cref="MostPerRound"/> entries. −1 when the fence refused (another holder went on).</summary>
-    internal async Task<int> Round(string log, long epoch, CancellationToken ct)
+    /// <summary>In a new incarnation: the entry that says so comes first, then what waited before it, then what came after.</summary>
+    private async Task TakeOver(string log, long epoch, CancellationToken ct)
+    {
+        var tree = _store.Identity.TreeOf(log);
+        if (tree.Incarnation == 1)
+            return;
+        bool isEmpty;
+        await using (var connection = await _store.Read(ct))
+            isEmpty = (await StoredTree.Head(connection, tree.Name)).Size == 0;
+        if (isEmpty && log == LogHeads.Main && await Round(tree.Name, epoch, ct, most: 1) == 0)
+            throw new LogRefusedException($"The log {tree.Name} was opened without the entry that says why. Run `sen verify`.");
+        foreach (var before in _store.Identity.Trees().Where(one => one.Log == log && one.Incarnation < tree.Incarnation))
+        {
+            await using (var connection = await _store.Read(ct))
+            {
+                if (await connection.ExecuteScalarAsync<long?>("select min(version) from ledger_pending where log = @log", new { log = before.Name }) is null)
+                    continue;
+            }
+
+            await _store.Write([Statement.Of("update ledger_pending set log = $2 where log = $1", before.Name, tree.Name)], ct);
+        }
+    }
+
+    /// <summary>One round: at most so many entries. −1 when the fence refused (another holder went on).</summary>
+    internal async Task<int> Round(string log, long epoch, CancellationToken ct, int most = RoundOfEase)
     {
         List<Statement> statements;
         int count;
         await using (var connection = await _store.Read(ct))
         {
             var head = await StoredTree.Head(connection, log);
-            var waiting = await Waiting(connection, log);
+            var waiting = await Waiting(connection, log, most);
             if (waiting.Count == 0)
                 return 0;
             (statements, count) = Append(connection, head, waiting, epoch);
@@ -91,6 +137,7 @@ public sealed partial class Sequencer : IDisposable
             head = await StoredTree.Head(connection, log);
             if (head.Size == 0 || await connection.ExecuteScalarAsync<long>("select count(*) from checkpoint where log = @log and size = @size", new { log, size = head.Size }) > 0)
                 return;
+            await Keep(connection, head);
         }
 
         _anchor.Write(log, head.Size, head.Root);
@@ -102,13 +149,28 @@ public sealed partial class Sequencer : IDisposable
 
     public void Dispose() => _key.Dispose();
 
-    private static async Task<List<WaitingRow>> Waiting(DbConnection connection, string log) => [.. await connection.QueryAsync<WaitingRow>(
+    private async Task Keep(DbConnection connection, HeadRow head)
+    {
+        for (var from = _entries.End(head.Log, head.Size); from < head.Size; from += KeptAtOnce)
+        {
+            var entries = await connection.QueryAsync<(long Index, byte[] Hash, byte[] Stream, long Version)>(
+                """
+                select l.idx, l.hash, s.stream, e.version
+                from leaf l join event e on e.id = l.event_id join stream s on s.id = e.stream_id
+                where l.log = @log and l.idx >= @from and l.idx < @to order by l.idx
+                """,
+                new { log = head.Log, from, to = Math.Min(from + KeptAtOnce, head.Size) });
+            _entries.Write(head.Log, [.. entries.Select(one => new SignedEntry(one.Index, one.Hash, one.Stream, one.Version))]);
+        }
+    }
+
+    private static async Task<List<WaitingRow>> Waiting(DbConnection connection, string log, int most) => [.. await connection.QueryAsync<WaitingRow>(
         """
         select e.id as EventId, p.stream_id as StreamId, p.version as Version, e.hash as Hash, e.seal as Seal, e.header as Header
         from ledger_pending p join event e on e.stream_id = p.stream_id and e.version = p.version
         where p.log = @log order by p.stream_id, p.version limit @most
         """,
-        new { log, most = MostPerRound })];
+        new { log, most })];
 
     private (List<Statement> Statements, int Count) Append(DbConnection connection, HeadRow head, List<WaitingRow> waiting, long epoch)
     {

@@ -13,6 +13,9 @@ public sealed class PostgresAddress
 {
     private const int AnswerSeconds = 5;
 
+    // A table that grows from nothing has no statistics yet, and a plan that reads all of it is kept for long. Every question of a node has its index.
+    private const string ByIndexes = "-c enable_seqscan=off -c jit=off";
+
     private readonly NpgsqlConnectionStringBuilder _words;
 
     private PostgresAddress(NpgsqlConnectionStringBuilder words)
@@ -59,6 +62,8 @@ public sealed class PostgresAddress
         words.ApplicationName = "sen";
         words.MaxAutoPrepare = 200;
         words.AutoPrepareMinUsages = 2;
+        // No statement of ours leaves anything in its session, and wiping it costs the server more than a short read.
+        words.NoResetOnClose = true;
         address = new PostgresAddress(words);
         return true;
     }
@@ -77,21 +82,26 @@ public sealed class PostgresAddress
 
     internal NpgsqlDataSource Store(bool readOnly = false) => Source(Name, pool: 48, readOnly);
 
+    /// <summary>For what writes changes and reads their streams.</summary>
+    internal NpgsqlDataSource Lanes() => Source(Name, pool: 10, readOnly: false, $"{ByIndexes} -c plan_cache_mode=force_generic_plan");
+
     internal NpgsqlDataSource Keys(bool readOnly = false) => Source(KeysName, pool: 8, readOnly);
 
     /// <summary>A connection of its own, outside the pools.</summary>
-    internal NpgsqlConnection Alone(string? database = null) => new(new NpgsqlConnectionStringBuilder(_words.ConnectionString)
+    /// <param name="name">By which the server shows the session; null: as all others of the program.</param>
+    internal NpgsqlConnection Alone(string? database = null, string? name = null) => new(new NpgsqlConnectionStringBuilder(_words.ConnectionString)
     {
         Database = database ?? Name,
         Pooling = false,
+        ApplicationName = name ?? _words.ApplicationName,
         MaxAutoPrepare = 0,
         KeepAlive = 10,
     }.ConnectionString);
 
-    private NpgsqlDataSource Source(string database, int pool, bool readOnly) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_words.ConnectionString)
+    private NpgsqlDataSource Source(string database, int pool, bool readOnly, string options = ByIndexes) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_words.ConnectionString)
     {
         Database = database,
         MaxPoolSize = pool,
-        Options = readOnly ? "-c default_transaction_read_only=on" : null,
+        Options = readOnly ? "-c default_transaction_read_only=on" : options,
     });
 }

@@ -8,33 +8,31 @@ using Sen.Kernel.Sql;
 namespace Sen.Kernel.Postgres;
 
 /// <summary>
-/// The store of a province and above: each change is one transaction of two round trips, or of one when it needs no number. Two changes of one stream meet at the key
-/// (stream, version); the later one runs again on the newer state.
+/// The store of a province and above: changes that wait at the same time are one transaction (ADR 10). Two changes of one stream meet at the row of its version;
+/// the later one runs again on the newer state.
 /// </summary>
 public sealed class PostgresStore : Store
 {
-    private const int MostAttempts = 16;
-
-    private static readonly Dictionary<string, long> NoNumbers = [];
-
-    private readonly NpgsqlDataSource _source;
-    private readonly DatabaseOwner _owner;
+    private readonly NpgsqlDataSource _source, _lanes;
+    private readonly Presence _presence;
     private readonly FileStream _folder;
-    private readonly EventWriter _events;
+    private readonly PostgresWriter _writer;
+    private readonly StreamReads _streams;
     private readonly BrokenUnique _uniques;
 
-    private PostgresStore(NpgsqlDataSource source, StoreSetup setup, Secrets secrets, KeyStore keys, NodeIdentity identity, DatabaseOwner owner, FileStream folder)
+    private PostgresStore(NpgsqlDataSource source, NpgsqlDataSource lanes, StoreSetup setup, Secrets secrets, KeyStore keys, NodeIdentity identity, Presence presence, FileStream folder)
         : base(setup, secrets, keys, identity)
     {
-        (_source, _owner, _folder) = (source, owner, folder);
-        _events = new EventWriter(Shapes, keys, secrets, identity.OriginOf);
+        (_source, _lanes, _presence, _folder) = (source, lanes, presence, folder);
         _uniques = new BrokenUnique(setup.AllSchemas);
+        _writer = new PostgresWriter(lanes, keys, new EventWriter(Shapes, keys, secrets, identity), setup.Clock, _uniques, presence);
+        _streams = new StreamReads(lanes);
     }
 
     public override Dialect Dialect => Dialect.Postgres;
 
-    /// <summary>Opens a database and its key database for this node alone, running migrations; secrets are in the folder.</summary>
-    /// <exception cref="StoreInUseException">Another node has the database or the folder.</exception>
+    /// <summary>Opens a database and its key database beside other processes of the same node, running migrations; secrets are in the folder.</summary>
+    /// <exception cref="StoreInUseException">A process of this name is there, or somebody needs the database alone.</exception>
     /// <exception cref="StoreRefusedException">The server, the database or the folder is not such that this node can live there.</exception>
     public static async Task<PostgresStore> Open(PostgresAddress address, DataFolder folder, StoreSetup setup)
     {
@@ -44,10 +42,12 @@ public sealed class PostgresStore : Store
             var held = folder.Own();
             undo.Push(held);
             await ServerCheck.Run(address, writes: true);
-            var owner = await DatabaseOwner.Take(address);
-            undo.Push(owner);
+            var presence = setup.Incarnation is null ? await Presence.Among(address, folder) : await Presence.Alone(address);
+            undo.Push(presence);
             var source = address.Store();
             undo.Push(source);
+            var lanes = address.Lanes();
+            undo.Push(lanes);
             var isNew = await PostgresPreparation.IsNew(source);
             CheckFolder(address, folder, isNew);
             var secrets = Secrets.Open(folder.SecretsPath, mayCreate: isNew);
@@ -56,7 +56,7 @@ public sealed class PostgresStore : Store
             await keys.Prepare();
             var identity = await PostgresPreparation.Run(source, setup, secrets, folder.Path, isNew);
             StorePlace.Of(folder, address).Remember();
-            return new PostgresStore(source, setup, secrets, keys, identity, owner, held);
+            return new PostgresStore(source, lanes, setup, secrets, keys, identity, presence, held);
         }
         catch (Exception failure)
         {
@@ -96,44 +96,19 @@ public sealed class PostgresStore : Store
 
     public override async ValueTask<DbConnection> Read(CancellationToken ct = default) => await _source.OpenConnectionAsync(ct);
 
+    internal override Task Told(CancellationToken ct) => _presence.Told(ct);
+
+    private protected override Task<StreamRow?> ReadStream(long id, CancellationToken ct) => _streams.Read(id, ct);
+
     internal override async Task<Ending> Run(ChangeWork work, CancellationToken ct)
     {
-        MustOwn();
-        if (work.Needs is { Series.Count: 0, OnceKey: null } && await WriteAtOnce(work, ct))
-            return default;
-        for (var attempt = 1; ; attempt++)
-        {
-            MustOwn();
-            try
-            {
-                var (ending, stale) = await Attempt(work, ct);
-                if (!stale)
-                    return ending;
-            }
-            catch (PostgresException broken) when (broken.SqlState == PostgresErrorCodes.UniqueViolation)
-            {
-                if (_uniques.FromPostgres(broken.ConstraintName) is { } problem)
-                    return new Ending(problem, null);
-                if (!MeansStale(broken))
-                    throw;
-            }
-            catch (PostgresException lost) when (lost.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
-            {
-                // Two changes met in the rows they write; this one was undone and runs again.
-            }
-            catch (NpgsqlException lost) when (IsOutage(lost))
-            {
-                throw new StoreUnavailableException("The database did not take the change; whoever made it may try again.", lost);
-            }
-
-            if (attempt == MostAttempts)
-                return new Ending(KernelProblems.Conflict, null);
-        }
+        _presence.MustHold();
+        return await _writer.Run(work, work.Needs is { Series.Count: 0, OnceKey: null } ? work.Stream.Read ?? await ReadStream(work.Stream.Id, ct) : null);
     }
 
     public override async Task<Problem?> Write(IReadOnlyList<Statement> statements, CancellationToken ct = default)
     {
-        MustOwn();
+        _presence.MustHold();
         try
         {
             await using var connection = await _source.OpenConnectionAsync(ct);
@@ -147,7 +122,7 @@ public sealed class PostgresStore : Store
         {
             return _uniques.FromPostgres(broken.ConstraintName);
         }
-        catch (NpgsqlException lost) when (IsOutage(lost))
+        catch (NpgsqlException lost) when (PostgresWriter.IsOutage(lost))
         {
             throw new StoreUnavailableException("The database did not take the rows; whoever wrote them may try again.", lost);
         }
@@ -158,74 +133,12 @@ public sealed class PostgresStore : Store
 
     public override async ValueTask DisposeAsync()
     {
+        await _writer.DisposeAsync();
+        await _streams.DisposeAsync();
         await Keys.DisposeAsync();
+        await _lanes.DisposeAsync();
         await _source.DisposeAsync();
-        await _owner.DisposeAsync();
+        await _presence.DisposeAsync();
         await _folder.DisposeAsync();
-    }
-
-    private void MustOwn()
-    {
-        if (!_owner.Holds)
-            throw new StoreUnavailableException("Another node took the database while the line to it was broken. This node writes nothing more; stop it.");
-    }
-
-    /// <summary>The line broke, or the server stops, is full or takes no more connections: no fault of the change.</summary>
-    private static bool IsOutage(NpgsqlException failure) =>
-        failure is not PostgresException refused || refused.SqlState is ['0', '8', ..] or ['5', '3', ..] or ['5', '7', ..] or ['5', '8', ..] or PostgresErrorCodes.ReadOnlySqlTransaction;
-
-    /// <summary>Another change of the same stream, the same once-key, or the same new data key came first.</summary>
-    private static bool MeansStale(PostgresException broken) =>
-        broken.ConstraintName is "event_stream_id_version_key" or "stream_pkey" or "once_pkey" or "data_key_stream_id_subject_key";
-
-    /// <summary>
-    /// What needs no number is decided on the row as it was read, and written in one round trip; the key (stream, version) lets only the first
-    /// of two in. False: refused, overtaken or broken, and nothing is written; the long way says which.
-    /// </summary>
-    private async Task<bool> WriteAtOnce(ChangeWork work, CancellationToken ct)
-    {
-        try
-        {
-            if ((work.Stream.Read ?? await ReadStream(work.Stream.Id, ct)) is not { } row)
-                return false;
-            var now = Math.Max(Clock.Now.ToMicros(), row.Recorded);
-            var outcome = work.Decide(row, new Taken(Micros.FromMicros(now), NoNumbers));
-            // Without an event there is no key that keeps an overtaken change out.
-            if (outcome.Problem is not null || outcome.Events.Count == 0)
-                return false;
-            var written = await _events.Write(work, row, outcome, now);
-            if (!await Keys.MakeDurable(written.Keys))
-                return false;
-            await using var connection = await _source.OpenConnectionAsync(ct);
-            return await PostgresBatch.RunAtOnce(connection, written.Statements, ct);
-        }
-        catch (PostgresException broken) when (broken.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
-        {
-            return false;
-        }
-        catch (NpgsqlException lost) when (IsOutage(lost))
-        {
-            throw new StoreUnavailableException("The database did not take the change; whoever made it may try again.", lost);
-        }
-    }
-
-    private async Task<(Ending Ending, bool Stale)> Attempt(ChangeWork work, CancellationToken ct)
-    {
-        await using var connection = await _source.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        var (repeated, row, numbers) = await PostgresBatch.Begin(connection, transaction, work, ct);
-        if (repeated is { } earlier)
-            return (new Ending(null, await PostgresBatch.ReadStream(connection, transaction, earlier, ct)), false);
-
-        var now = Math.Max(Clock.Now.ToMicros(), row?.Recorded ?? 0);
-        var outcome = work.Decide(row, new Taken(Micros.FromMicros(now), numbers));
-        if (outcome.Problem is { } problem)
-            return (new Ending(problem, null), false);
-
-        var written = await _events.Write(work, row, outcome, now);
-        if (!await Keys.MakeDurable(written.Keys) || !await PostgresBatch.Run(connection, transaction, written.Statements, ct))
-            return (new Ending(KernelProblems.Conflict, null), true);
-        await transaction.CommitAsync(ct);
-        return (default, false);
     }
 }

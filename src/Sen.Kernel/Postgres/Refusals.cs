@@ -41,7 +41,9 @@ internal static class Refusals
         PostgresErrorCodes.InsufficientPrivilege =>
             $"{address.User} has no right to do this in {address.Name} or {address.KeysName}: {refused.MessageText}. As its administrator: alter database {address.Name} owner to {address.User}; the same for {address.KeysName}.",
         PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.ConfigurationLimitExceeded =>
-            $"PostgreSQL at {address.Server} has no connection left. A node takes up to 60: raise max_connections, or end what holds them.",
+            $"PostgreSQL at {address.Server} has no connection left. Each process of a node takes up to 70: raise max_connections, or end what holds them.",
+        PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected =>
+            $"A migration found no moment in {address.Name} at {address.Server}: something holds its tables for long, a copy or a report perhaps. Nothing was changed; wait for its end, then start again.",
         PostgresErrorCodes.CannotConnectNow => $"PostgreSQL at {address.Server} is starting or stopping. Wait until it is up, then start again.",
         PostgresErrorCodes.ReadOnlySqlTransaction => $"PostgreSQL at {address.Server} is a standby or read-only. Name the primary.",
         _ => $"PostgreSQL at {address.Server} refused: {refused.MessageText} ({refused.SqlState}).",

@@ -32,15 +32,15 @@ internal static class SqlitePreparation
         foreach (var head in LogHeads.First(identity))
             session.Execute(head);
         session.Execute("commit");
-        return identity;
+        return setup.In(identity);
     }
 
     private static NodeIdentity Identity(SqliteSession session, StoreSetup setup, Secrets secrets, string folder)
     {
         foreach (var statement in LogHeads.Remember(setup.Identity, secrets))
             session.Execute(statement);
-        var settings = session.All("select name, value from setting", row => (Name: row.Text(0), Value: row.Text(1))).ToDictionary(row => row.Name, row => row.Value, StringComparer.Ordinal);
-        StoreFacts.Check(settings, secrets, folder);
+        var settings = StoreFacts.Of(session);
+        StoreFacts.Check(settings, secrets, folder, setup.EndsRestore);
         return StoreFacts.Identity(settings);
     }
 }

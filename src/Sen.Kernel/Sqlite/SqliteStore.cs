@@ -32,7 +32,7 @@ public sealed class SqliteStore : Store
         _owner = owner;
         _readString = ReadString(folder.StorePath);
         _path = folder.StorePath;
-        _events = new EventWriter(Shapes, keys, secrets, identity.OriginOf);
+        _events = new EventWriter(Shapes, keys, secrets, identity);
         _writer = new SqliteWriter(folder.StorePath, keys, _events, setup.Clock, new BrokenUnique(setup.AllSchemas));
         _checkpoints = Task.Run(() => CheckpointNowAndThen());
     }

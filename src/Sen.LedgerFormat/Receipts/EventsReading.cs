@@ -45,7 +45,7 @@ internal sealed class EventsReading
                 || (header.Version == i + 1
                     && (previous is null
                         || (header.Stream.AsSpan().SequenceEqual(previous.Stream)
-                            && header.Origin == previous.Origin
+                            && header.Origin.Continues(previous.Origin)
                             && header.RecordedMicros >= previous.RecordedMicros)));
             var prev = previous is not null ? EventHeader.Hash(extra.Events[i - 1].Header)
                 : header.Version == 1 ? EventHeader.GenesisPrev(header.Origin, header.Stream)

@@ -38,7 +38,7 @@ public static class Receipt
             return new ReceiptVerdict(null, unreadable);
 
         var checkpoint = proof.Note.Checkpoint;
-        if (checkpoint.Origin != policy.Origin || reading.Headers.Any(header => header.Origin != policy.Origin))
+        if (checkpoint.Origin != policy.Origin || !reading.Headers.All(header => policy.Origin.Continues(header.Origin)))
             return Refuse(ReceiptRefusal.OtherOrigin, $"of another log than {policy.Origin}");
         if (proof.Index >= checkpoint.Size)
             return Refuse(ReceiptRefusal.Index, $"index {proof.Index} in a tree of {checkpoint.Size}");

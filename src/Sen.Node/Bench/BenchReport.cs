@@ -4,7 +4,7 @@ using System.Text;
 namespace Sen.Node.Bench;
 
 /// <summary>What a bench run found, for a screen and for <c>docs/benchmarks</c>.</summary>
-internal sealed record BenchReport(Machine Machine, DateTimeOffset At, int Callers, IReadOnlyList<string> Setup, IReadOnlyList<Latencies> Figures, IReadOnlyList<string> Notes)
+internal sealed record BenchReport(Machine Machine, DateTimeOffset At, int Callers, IReadOnlyList<string> Setup, IReadOnlyList<Latencies> Figures, IReadOnlyList<string> Notes, IReadOnlyList<(string Name, Chart Picture)> Pictures)
 {
     public string ToMarkdown()
     {
@@ -26,12 +26,20 @@ internal sealed record BenchReport(Machine Machine, DateTimeOffset At, int Calle
         return text.ToString();
     }
 
-    /// <summary>Writes a file of its own into the folder and returns its path.</summary>
+    /// <summary>Writes a file of its own into the folder, pictures beside it, and returns its path.</summary>
     public string WriteTo(string folder)
     {
         Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{At:yyyy-MM-dd-HHmm}.md"));
-        File.WriteAllText(path, ToMarkdown());
+        var name = string.Create(CultureInfo.InvariantCulture, $"{At:yyyy-MM-dd-HHmm}");
+        var text = new StringBuilder(ToMarkdown());
+        foreach (var (what, picture) in Pictures)
+        {
+            File.WriteAllText(Path.Combine(folder, $"{name}-{what}.svg"), picture.ToSvg());
+            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"![{picture.Title}]({name}-{what}.svg)");
+        }
+
+        var path = Path.Combine(folder, name + ".md");
+        File.WriteAllText(path, text.ToString());
         return path;
     }
 }

@@ -36,6 +36,13 @@ internal sealed class LeanHttp(Uri node) : IDisposable
         }
     }
 
+    /// <summary>Opens connections before they are needed, as people have them who were here before.</summary>
+    public async Task Open(int connections, CancellationToken ct)
+    {
+        for (var opened = 0; opened < connections; opened++)
+            _idle.Add(await Connection.Open(node, ct));
+    }
+
     public void Dispose()
     {
         while (_idle.TryTake(out var connection))

@@ -18,6 +18,8 @@ internal sealed partial class PgbenchFloor(PostgresAddress address, IReadOnlyLis
     private const string Schema = "bench_floor";
     private static readonly string[] Copied = ["stream", "event", "ledger_pending", "dossier_row", "inbox"];
 
+    public static NpgsqlConnection Of(PostgresAddress address) => address.Connect(keys: false);
+
     public static NpgsqlConnection Keys(PostgresAddress address) => address.Connect(keys: true);
 
     /// <param name="rows">Dossiers that the tables hold.</param>
@@ -42,7 +44,12 @@ internal sealed partial class PgbenchFloor(PostgresAddress address, IReadOnlyLis
         await connection.OpenAsync(ct);
         await connection.ExecuteAsync($"drop schema if exists {Schema} cascade; create schema {Schema}");
         foreach (var table in Copied)
+        {
             await connection.ExecuteAsync($"create table {Schema}.{table} (like public.{table} including all)");
+            if (await connection.ExecuteScalarAsync<string?>("select array_to_string(reloptions, ', ') from pg_class where oid = to_regclass(@name)", new { name = "public." + table }) is { } options)
+                await connection.ExecuteAsync($"alter table {Schema}.{table} set ({options})");
+        }
+
         // Dossiers numbered from 1, at version 0: the n-th visit to one makes its version n.
         foreach (var (table, key, set) in ((string, string, string)[])[("stream", "id", ", version = 0"), ("dossier_row", "id", ""), ("inbox", "dossier_id", "")])
         {

@@ -49,7 +49,7 @@ internal static class DatabaseChecks
     {
         var most = int.Parse(settings["max_connections"], CultureInfo.InvariantCulture);
         return most < 80
-            ? Finding.Warning("Connections", $"the server allows {most}", "A node takes up to 60: alter system set max_connections = 100, and restart the server.")
-            : Finding.Good("Connections", $"the server allows {most}, a node takes up to 60");
+            ? Finding.Warning("Connections", $"the server allows {most}", "Each process of a node takes up to 70: alter system set max_connections = 200, and restart the server.")
+            : Finding.Good("Connections", $"the server allows {most}, each process of a node takes up to 70");
     }
 }

@@ -8,10 +8,11 @@ internal static class FolderChecks
 {
     private const long Little = 1L << 30;
     private const long TooLittle = 100L << 20;
+    private static readonly TimeSpan TooOld = TimeSpan.FromDays(2);
     private const long LongLog = 256L << 20;
     private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
-    public static IEnumerable<Finding> Run(StorePlace place)
+    public static IEnumerable<Finding> Run(StorePlace place, TimeProvider time)
     {
         var data = place.Data;
         yield return Access(data.Path);
@@ -20,8 +21,17 @@ internal static class FolderChecks
             yield return finding;
         if (place.Database is null)
             yield return Log(data.StorePath + "-wal");
-        var databases = place.Database is { } database ? $"the databases {database.Name} and {database.KeysName} (at one time) and " : "";
-        yield return Finding.Warning("Backup", "Sen can't see whether copies are made", $"Copy {databases}{data.Path} every day to another machine, and its secrets apart from it; try a copy with `sen verify --data COPY`.");
+        yield return Backup(data, time);
+    }
+
+    private static Finding Backup(DataFolder data, TimeProvider time)
+    {
+        const string What = "Backup";
+        const string Mend = "`sen backup --to DIR` on another disk or machine, every day (deploy/sen-backup.timer); its secrets apart from it. Try one: `sen restore` into an empty folder.";
+        if (data.LastBackup is not { } last)
+            return Finding.Warning(What, "none by `sen backup`", Mend);
+        var seen = string.Create(CultureInfo.InvariantCulture, $"{last:yyyy-MM-dd HH:mm} UTC, {File.ReadAllText(data.LastBackupPath).Trim()}");
+        return time.GetUtcNow() - last > TooOld ? Finding.Warning(What, seen, Mend) : Finding.Good(What, seen);
     }
 
     private static Finding Access(string path)

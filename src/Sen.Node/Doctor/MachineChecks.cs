@@ -6,7 +6,7 @@ namespace Sen.Node.Doctor;
 /// <summary>What a node needs of the machine.</summary>
 internal static class MachineChecks
 {
-    private static readonly DateTimeOffset Built = new(File.GetLastWriteTimeUtc(typeof(MachineChecks).Assembly.Location), TimeSpan.Zero);
+    private static readonly DateTimeOffset Built = new(File.GetLastWriteTimeUtc(Environment.ProcessPath!), TimeSpan.Zero);
 
     public static IEnumerable<Finding> Run(TimeProvider time)
     {

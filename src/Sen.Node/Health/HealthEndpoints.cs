@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Sen.Kernel;
 using Sen.Kernel.Ledger;
+using Sen.Node.Hosting;
 
 namespace Sen.Node.Health;
 
@@ -10,6 +11,7 @@ internal static class HealthEndpoints
 {
     private const string Good = "ok";
     private const string Bad = "failed";
+    private const string Stopping = "stopping";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -19,11 +21,11 @@ internal static class HealthEndpoints
     }
 
     // Migrations need no word of their own: a node with waiting ones does not start.
-    private static async Task<Results<Ok<Readiness>, JsonHttpResult<Readiness>>> Ready(Store store, SequencerService sequencer, ILogger<Readiness> logger, CancellationToken ct)
+    private static async Task<Results<Ok<Readiness>, JsonHttpResult<Readiness>>> Ready(Store store, SequencerService sequencer, Draining draining, ILogger<Readiness> logger, CancellationToken ct)
     {
         var answers = await Answers(store, logger, ct);
         var sequenced = sequencer.Alarms.Count == 0;
-        var ready = new Readiness(answers && sequenced ? Good : Bad, answers ? Good : Bad, sequenced ? Good : Bad);
+        var ready = new Readiness(draining.Began ? Stopping : answers && sequenced ? Good : Bad, answers ? Good : Bad, sequenced ? Good : Bad);
         return ready.Status == Good ? TypedResults.Ok(ready) : TypedResults.Json(ready, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 

@@ -11,6 +11,8 @@ internal static class Doors
     /// <summary>Of a request without a limit of its own; endpoints that take files name theirs.</summary>
     private const long MostBodyBytes = 1 << 20;
 
+    private const int MostAtTheDoor = 4_096;
+
     /// <summary>A socket's path is at most 107 bytes long on Linux.</summary>
     private const int MostSocketPath = 107;
 
@@ -18,6 +20,8 @@ internal static class Doors
     {
         if (System.Text.Encoding.UTF8.GetByteCount(options.Data.SocketPath) > MostSocketPath)
             throw new OperatorException($"The path {options.Data.SocketPath} is too long for a local socket. Choose a data folder with a shorter path: --data DIR.");
+        // A crowd that comes at once is let in, and told at once that there is no room: one that is kept outside waits for seconds and knows nothing.
+        web.UseSockets(sockets => sockets.Backlog = MostAtTheDoor);
         web.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -41,7 +45,7 @@ internal static class Doors
         limits.MaxRequestLineSize = 8 << 10;
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
-        limits.MaxConcurrentConnections = 4_096;
+        limits.MaxConcurrentConnections = 8_192;
         // A phone in a valley is slow; a connection that sends nothing is not a phone.
         limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 100, gracePeriod: TimeSpan.FromSeconds(20));
         limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 100, gracePeriod: TimeSpan.FromSeconds(20));

@@ -6,7 +6,9 @@ using Sen.Kernel;
 using Sen.Kernel.Ledger;
 using Sen.Kernel.Ledger.Erasure;
 using Sen.Kernel.Outbox;
+using Sen.Kernel.Sql;
 using Sen.Node.Api;
+using Sen.Node.Crowd;
 using Sen.Node.Demo;
 using Sen.Node.Demo.Mailbox;
 using Sen.Node.Health;
@@ -47,7 +49,11 @@ internal static class NodeBuilding
         services.AddSingleton(options.Time);
         services.AddSingleton(options.Data);
         services.AddSingleton(sp => new Sequencer(store, options.Data.AnchorPath, sp.GetRequiredService<ILogger<Sequencer>>()));
-        services.AddSingleton(new Leases(store, $"{Environment.MachineName}/{Environment.ProcessId}"));
+        services.AddSingleton(new Leases(store, $"{Environment.MachineName}/{Environment.ProcessId}/{options.Data.ProcessName}"));
+        if (store.Dialect is Dialect.Postgres)
+            services.AddHostedService(sp => new EditionService(store, sp.GetServices<Edition>, sp.GetRequiredService<ILogger<EditionService>>()));
+        services.AddSingleton(sp => sp.GetRequiredService<Eraser>().Told);
+        services.AddSingleton<Draining>().AddHostedService(sp => sp.GetRequiredService<Draining>());
         services.AddSingleton<Receipts>();
         services.AddSingleton<SequencerService>().AddHostedService(sp => sp.GetRequiredService<SequencerService>());
         var webKeys = Path.Combine(options.Data.SecretsPath, "web");
@@ -55,6 +61,7 @@ internal static class NodeBuilding
         services.AddDataProtection().SetApplicationName("sen").PersistKeysToFileSystem(new DirectoryInfo(webKeys));
         services.Configure<HostFilteringOptions>(o => o.AllowedHosts = [store.Identity.Host, options.Host, "localhost", "127.0.0.1", "[::1]"]);
         services.AddRouting();
+        services.AddSingleton(options.Crowd).AddSingleton<TurnedAway>().AddSingleton<Admission>().AddSingleton<CallerLimiter>();
         services.AddSenWeb(Site.Of(options, store));
         services.AddNodeOpenApi();
         Watching(services, options);
@@ -97,9 +104,13 @@ internal static class NodeBuilding
         Telemetry.Use(app);
         WatchDoor.Use(app);
         app.Services.GetRequiredService<VerbDoor>().Use(app);
+        BehindProxies.Use(app, options);
         app.UseHostFiltering();
         app.UseSenWeb();
+        Outage.Use(app);
+        Admission.Use(app);
         app.UseAccounts();
+        CallerLimiter.Use(app);
         app.MapSenWeb();
         Modules.Map(app);
         if (options.Kind is NodeKind.Demo)
@@ -117,6 +128,8 @@ internal static class NodeBuilding
         });
         logging.SetMinimumLevel(options.Quiet ? LogLevel.Warning : LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        // The body of an ordinary form is here before its page can name a limit; it is far below each of them.
+        logging.AddFilter("Microsoft.AspNetCore.Mvc.Filters.RequestSizeLimitFilter", LogLevel.Error);
         // Each visitor without a sign-in is no news.
         logging.AddFilter("Sen.Accounts.SenSession", LogLevel.Warning);
         logging.AddFilter("Sen.Accounts.SenToken", LogLevel.Warning);

@@ -1,5 +1,8 @@
+using System.Net;
 using Sen.Kernel;
 using Sen.Kernel.Postgres;
+using Sen.Kernel.Sql;
+using Sen.Node.Crowd;
 
 namespace Sen.Node.Hosting;
 
@@ -22,6 +25,18 @@ internal sealed record NodeOptions
 
     /// <summary>Listen on every address of the machine; otherwise only on this machine.</summary>
     public bool ListenAny { get; init; }
+
+    /// <summary>Addresses of proxies whose word about the caller's address and scheme is believed.</summary>
+    public IReadOnlyList<IPAddress> Proxies { get; init; } = [];
+
+    /// <summary>How long the node still answers after it was asked to stop and says so in /health/ready, so that the proxy before it stops asking.</summary>
+    public TimeSpan Drain { get; init; }
+
+    /// <summary>The tables that the program knows.</summary>
+    public IReadOnlyList<ModuleSchema> Schemas { get; init; } = Modules.Schemas;
+
+    /// <summary>How many may come at once, and how often one of them.</summary>
+    public CrowdLimits Crowd { get; init; } = new();
 
     /// <summary>Code of the agency that runs a new node; an existing store keeps its own.</summary>
     public string? Agency { get; init; }

@@ -62,7 +62,7 @@ internal static class OpenedStore
         {
             Clock = new Clock(options.Time),
             Identity = new NodeIdentity(options.Host, options.Agency ?? ""),
-            Schemas = Modules.Schemas,
+            Schemas = options.Schemas,
             Kinds = Modules.Kinds,
             Migrate = options.Migrate,
         }));
@@ -79,6 +79,15 @@ internal static class OpenedStore
             ? $"{options.Data.Path} is a demo: its people are made up and its clock is set. Start it with `sen demo`, or serve another folder."
             : $"{options.Data.Path} is a real node. Start it with `sen serve`, or run the demo in another folder: --data DIR.");
     }
+
+    /// <summary>How a verb opens the store of a node that exists, without the program around it.</summary>
+    public static StoreSetup LookingSetup() => new()
+    {
+        Clock = new Clock(TimeProvider.System),
+        Identity = new NodeIdentity("unknown", "unknown"),
+        Schemas = Modules.Schemas,
+        Kinds = Modules.Kinds,
+    };
 
     /// <summary>A folder that only this account may enter.</summary>
     public static void MakeFolder(string path)

@@ -10,12 +10,6 @@ internal static class ReadOnlyStore
     public static async Task<VerifyStore> Open(StorePlace place)
     {
         await OpenedStore.MustExist(place);
-        return await OpenedStore.Refusing(() => place.OpenReadOnly(new StoreSetup
-        {
-            Clock = new Clock(TimeProvider.System),
-            Identity = new NodeIdentity("unknown", "unknown"),
-            Schemas = Modules.Schemas,
-            Kinds = Modules.Kinds,
-        }));
+        return await OpenedStore.Refusing(() => place.OpenReadOnly(OpenedStore.LookingSetup()));
     }
 }

@@ -53,16 +53,26 @@ internal sealed class NodeSocket(DataFolder data)
 
     private async Task<NetworkStream> Connect(CancellationToken ct)
     {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        try
+        // Of several processes any one will do; those of other machines do not answer here.
+        foreach (var path in data.Sockets)
         {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(data.SocketPath), ct);
-            return new NetworkStream(socket, ownsSocket: true);
+            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            try
+            {
+                await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), ct);
+                return new NetworkStream(socket, ownsSocket: true);
+            }
+            catch (SocketException)
+            {
+                socket.Dispose();
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
         }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+
+        throw new SocketException((int)SocketError.ConnectionRefused);
     }
 }

@@ -34,13 +34,7 @@ internal static class CopyVerb
     {
         if (await new NodeSocket(data).Answers(ct))
             throw new OperatorException("The node runs. Stop it: what it writes meanwhile would be missing in the copy.");
-        var copy = new StoreCopy(data, from, to, new StoreSetup
-        {
-            Clock = new Clock(TimeProvider.System),
-            Identity = new NodeIdentity("unknown", "unknown"),
-            Schemas = Modules.Schemas,
-            Kinds = Modules.Kinds,
-        }, tell);
+        var copy = new StoreCopy(data, from, to, OpenedStore.LookingSetup(), tell);
         var report = await OpenedStore.Refusing(() => copy.Run(ct));
         if (report.Verification is not { } verified)
         {

@@ -15,7 +15,7 @@ internal static class DemoVerb
 
     public static Command Define()
     {
-        var (data, database, port, host, listen, watch) = (NodeWords.Data(), NodeWords.Database(), NodeWords.Port(), NodeWords.Host(), NodeWords.Listen(), NodeWords.Watch());
+        var serving = new ServingWords();
         var clock = new Option<DateTimeOffset?>("--clock")
         {
             Description = "Set the legal clock to this instant; it ticks on from there, also after the next start. It never goes back.",
@@ -27,22 +27,11 @@ internal static class DemoVerb
             "sen demo",
             "sen demo --port 8080 --data /tmp/sen-demo",
             "sen demo --clock 2026-12-01T14:10+07:00")
-        { port, data, database, host, listen, watch, clock };
+        { clock };
+        serving.AddTo(command);
         command.SetAction(async (parsed, ct) =>
         {
-            var options = new NodeOptions
-            {
-                Data = parsed.Folder(data),
-                Database = parsed.GetValue(database),
-                Port = parsed.GetValue(port),
-                Watch = parsed.GetValue(watch),
-                Host = parsed.GetRequiredValue(host),
-                ListenAny = parsed.GetValue(listen) is ListenOn.Any,
-                Agency = Agency,
-                Kind = NodeKind.Demo,
-                Clock = parsed.GetValue(clock),
-                Migrate = true,
-            };
+            var options = serving.Read(parsed) with { Agency = Agency, Kind = NodeKind.Demo, Clock = parsed.GetValue(clock), Migrate = true };
             if (!await OpenedStore.HasStore(NodeWords.Place(options.Data, options.Database), ct))
             {
                 await SeedBehindClosedDoors(options, ct);

@@ -26,9 +26,9 @@ internal static class DoctorVerb
         if (place.Database is { } database)
             findings.AddRange(await DatabaseChecks.Run(database, ct));
         if (findings.Exists(one => one is { What: DatabaseChecks.What, Weight: Weight.Fault }))
-            findings.AddRange(FolderChecks.Run(place));
+            findings.AddRange(FolderChecks.Run(place, time));
         else if (await OpenedStore.HasStore(place, ct))
-            findings.AddRange([.. FolderChecks.Run(place), .. await StoreChecks.Run(place, runs, time, ct)]);
+            findings.AddRange([.. FolderChecks.Run(place, time), .. await StoreChecks.Run(place, runs, time, ct)]);
         else
             findings.Add(Finding.Warning("Store", $"there is no node in {(place.Database is null ? place.Data.Path : place)}", "Make one with `sen serve --agency CODE` or `sen demo`, or name its folder: --data DIR."));
 

@@ -85,7 +85,7 @@ internal static class NodeWords
         return null;
     }
 
-    private static void Refuse(System.CommandLine.Parsing.OptionResult result, bool when, string message)
+    public static void Refuse(System.CommandLine.Parsing.OptionResult result, bool when, string message)
     {
         if (when)
             result.AddError(message);

@@ -48,7 +48,7 @@ internal static class SenCommand
     internal static RootCommand Root()
     {
         var root = new RootCommand(About);
-        foreach (var verb in (Command[])[DemoVerb.Define(), ServeVerb.Define(), Import(), TokenVerb.Define(), SystemVerb.Define(), VerifyVerb.Define(), EraseVerb.Define(), BenchVerb.Define(), MigrateVerb.Define(), CopyVerb.Define(), DoctorVerb.Define()])
+        foreach (var verb in (Command[])[DemoVerb.Define(), ServeVerb.Define(), Import(), TokenVerb.Define(), SystemVerb.Define(), VerifyVerb.Define(), EraseVerb.Define(), BenchVerb.Define(), MigrateVerb.Define(), CopyVerb.Define(), BackupVerb.Define(), RestoreVerb.Define(), ReopenVerb.Define(), DoctorVerb.Define()])
             root.Subcommands.Add(verb);
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!, Ends);

@@ -10,29 +10,20 @@ internal static class ServeVerb
 {
     public static Command Define()
     {
-        var (data, database, port, host, listen, watch) = (NodeWords.Data(), NodeWords.Database(), NodeWords.Port(), NodeWords.Host(), NodeWords.Listen(), NodeWords.Watch());
+        var serving = new ServingWords();
         var agency = new Option<string?>("--agency") { Description = "Code of the agency whose node this is (Decision 20/2020). Needed once, to make the node.", HelpName = "CODE" };
         agency.Validators.Add(IsCode);
         var command = new VerbCommand(
             "serve", "Runs a node until it is stopped; makes it when the folder is new.",
             "sen serve --data /srv/sen --host dichvucong.hue.gov.vn --agency H57",
             "sen serve --data /srv/sen --port 8080",
-            "sen serve --data /srv/sen --database postgres:///sen?host=/run/postgresql --host dichvucong.hue.gov.vn --agency H57")
-        { data, database, port, host, listen, watch, agency };
+            "sen serve --data /srv/sen --database postgres:///sen?host=/run/postgresql --host dichvucong.hue.gov.vn --agency H57",
+            "sen serve --data /srv/sen --name web2 --port 5082 --proxy 127.0.0.1 --drain 5")
+        { agency };
+        serving.AddTo(command);
         command.SetAction(async (parsed, ct) =>
         {
-            await using var node = await RunningNode.Start(
-                new NodeOptions
-                {
-                    Data = parsed.Folder(data),
-                    Database = parsed.GetValue(database),
-                    Port = parsed.GetValue(port),
-                    Watch = parsed.GetValue(watch),
-                    Host = parsed.GetRequiredValue(host),
-                    ListenAny = parsed.GetValue(listen) is ListenOn.Any,
-                    Agency = parsed.GetValue(agency),
-                },
-                ct);
+            await using var node = await RunningNode.Start(serving.Read(parsed) with { Agency = parsed.GetValue(agency) }, ct);
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"Sen is ready: {node.Address}");
             await node.WaitForShutdown(ct);
             return ExitCode.Done;

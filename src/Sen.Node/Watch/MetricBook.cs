@@ -16,6 +16,7 @@ internal sealed class MetricBook : IDisposable
 
     private readonly MeterListener _listener = new();
     private readonly ConcurrentDictionary<SeriesName, Series> _series = new();
+    private readonly Lock _reading = new();
 
     /// <param name="meters">Of this node: another one in the same process has its own.</param>
     public MetricBook(IMeterFactory meters)
@@ -34,9 +35,14 @@ internal sealed class MetricBook : IDisposable
     /// <summary>Everything as it is now, by instrument.</summary>
     public IReadOnlyList<(Instrument Instrument, IReadOnlyList<Series> Series)> Read()
     {
-        foreach (var series in _series.Values.Where(one => one.Instrument.IsObservable))
-            series.Clear();
-        _listener.RecordObservableInstruments();
+        // Two at once would count what is observed twice.
+        lock (_reading)
+        {
+            foreach (var series in _series.Values.Where(one => one.Instrument.IsObservable))
+                series.Clear();
+            _listener.RecordObservableInstruments();
+        }
+
         return [.. _series.Values.GroupBy(one => one.Instrument).OrderBy(one => one.Key.Name, StringComparer.Ordinal).Select(one => (one.Key, (IReadOnlyList<Series>)[.. one.OrderBy(series => series.Name.Tags, StringComparer.Ordinal)]))];
     }
 

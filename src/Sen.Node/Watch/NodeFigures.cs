@@ -20,13 +20,14 @@ internal sealed partial class NodeFigures : BackgroundService
     private readonly ILogger<NodeFigures> _log;
     private Reading _last = new([], new OutboxFigures(0, 0, 0, null));
 
-    public NodeFigures(IMeterFactory meters, Store store, SequencerService sequencer, ILogger<NodeFigures> log)
+    public NodeFigures(IMeterFactory meters, Store store, SequencerService sequencer, DataFolder data, ILogger<NodeFigures> log)
     {
         (_store, _sequencer, _log) = (store, sequencer, log);
         var meter = meters.Create(MeterName);
         meter.CreateObservableGauge("sen.log.entries", () => Logs(one => one.Entries), "{entry}", "Events in a log of the ledger that are signed.");
         meter.CreateObservableGauge("sen.log.pending", () => Logs(one => one.Pending), "{event}", "Events that wait for the next signed checkpoint.");
         meter.CreateObservableGauge("sen.log.alarms", () => (long)_sequencer.Alarms.Count, "{log}", "Logs that are not sequenced because something is wrong with them.");
+        meter.CreateObservableGauge<double>("sen.backup.age", () => data.LastBackup is { } last ? [new((_store.Clock.Real.GetUtcNow() - last).TotalSeconds)] : [], "s", "Since the last whole backup by sen backup; not there when there is none.");
         meter.CreateObservableGauge("sen.outbox.waiting", () => _last.Outbox.Waiting, "{message}", "Messages that wait to be delivered.");
         meter.CreateObservableGauge("sen.outbox.parked", () => _last.Outbox.Parked, "{message}", "Messages that could not be delivered and wait for the administrator.");
         meter.CreateObservableGauge("sen.outbox.oldest", () => _last.Outbox.Oldest is { } oldest ? (_store.Clock.Now - oldest).TotalSeconds : 0, "s", "Age of the oldest message that waits.");

@@ -11,7 +11,8 @@ internal static class PageFacts
           const doubled = {};
           document.querySelectorAll('[id]').forEach(one => doubled[one.id] = (doubled[one.id] || 0) + 1);
           Object.entries(doubled).filter(([, count]) => count > 1).forEach(([id]) => said.push('two elements have the id ' + id));
-          if (!document.title.trim()) said.push('there is no title');
+          // "What it is – the portal – whose"; only the start page is the portal itself.
+          if (!document.title.trim() || (location.pathname !== '/' && /^(Cổng dịch vụ công|Public service portal) – /.test(document.title))) said.push('the title does not say what the page is: ' + document.title);
           if (!['vi', 'en'].includes(document.documentElement.lang)) said.push('the language of the page is "' + document.documentElement.lang + '"');
           const heads = document.querySelectorAll('h1');
           if (heads.length !== 1) said.push('there are ' + heads.length + ' h1');

@@ -85,6 +85,13 @@ internal sealed class Sender : IAsyncDisposable
         return (answer.StatusCode, JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync()));
     }
 
+    /// <summary>What is sent and refused: the status and the code of the problem.</summary>
+    public async Task<(HttpStatusCode Status, string? Code)> Refused(JsonObject message)
+    {
+        var (status, problem) = await Send(message);
+        return (status, problem.GetProperty("code").GetString());
+    }
+
     public async Task<(HttpStatusCode Status, JsonElement Answer)> Ask(string code)
     {
         using var answer = await _http.GetAsync($"/api/inbound/dossiers/{code}");

@@ -48,6 +48,28 @@ public sealed class DossierPropertyTests
         }
     });
 
+    /// <summary>What they signed was sent back: they sign what comes instead, and until then the agency's time stands.</summary>
+    [Fact]
+    public void Who_attended_before_the_step_came_round_again_attends_again()
+    {
+        var walk = new DossierWalk();
+        foreach (var command in (string[])["submit", "accept", "to-attend", "draft", "bride", "groom", "forward", "to-attend"])
+        {
+            walk.Now = walk.Now.AddHours(3);
+            walk.Do(command);
+        }
+
+        var dossier = walk.State!;
+        Assert.Equal(StepWork.Attend, dossier.Step!.Work);
+        Assert.False(dossier.HasAttended("bride"));
+        Assert.True(WaitsForApplicant(dossier));
+        Assert.NotNull(dossier.Due!.PausedAt);
+        walk.Now = walk.Now.AddHours(1);
+        walk.Do("bride");
+        walk.Do("groom");
+        Assert.Null(walk.State!.Due!.PausedAt);
+    }
+
     private static bool WaitsForApplicant(Dossier d) => d.Step?.Work switch
     {
         StepWork.Confirm => true,

@@ -78,7 +78,7 @@ public sealed class CopyTests
         Assert.Contains("The node runs", (await Copy(node, "sqlite", empty.ToString())).Errors, StringComparison.Ordinal);
         await node.Stop();
 
-        Assert.Contains("Another node uses the database", (await Copy(node, "sqlite", other.Database!.ToString())).Errors, StringComparison.Ordinal);
+        Assert.Contains("Another process uses the database", (await Copy(node, "sqlite", other.Database!.ToString())).Errors, StringComparison.Ordinal);
         await other.Stop();
         Assert.Contains("holds something already", (await Copy(node, "sqlite", other.Database.ToString())).Errors, StringComparison.Ordinal);
         Assert.Contains("holds something already", (await Copy(node, "sqlite", used.ToString())).Errors, StringComparison.Ordinal);

@@ -1,10 +1,13 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Sen.Kernel.Ledger;
 using Sen.Kernel.Postgres;
 using Sen.Kernel.Sql;
+using Sen.Node.Demo;
 using Sen.Node.Hosting;
+using Sen.Node.Tests.Crowd;
 using Sen.Node.Verbs;
 using Sen.Testing;
 
@@ -56,7 +59,7 @@ public sealed class DatabaseTests
         await using var other = new TestNode(node.Database!);
         TestStore.CopySecrets(node.Data, other.Data);
 
-        Assert.Contains("Another node uses the database", (await Refused(() => other.Start())).Message, StringComparison.Ordinal);
+        Assert.Contains("Another process named node serves the database", (await Refused(() => other.Start())).Message, StringComparison.Ordinal);
         await node.Stop();
         await other.Start();
         Assert.Equal(HttpStatusCode.OK, (await other.Http.GetAsync("/health/ready", TestContext.Current.CancellationToken)).StatusCode);
@@ -149,7 +152,39 @@ public sealed class DatabaseTests
         Assert.Equal(ExitCode.Done, (await node.Sen("token", "--account", "lan")).ExitCode);
         await using var other = new TestNode(node.Database);
         TestStore.CopySecrets(node.Data, other.Data);
-        Assert.Contains("Another node uses the database", (await Refused(() => other.Start())).Message, StringComparison.Ordinal);
+        Assert.Contains("Another process named node serves the database", (await Refused(() => other.Start())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_the_database_is_away_pages_and_programs_are_told_so_and_asked_to_come_again()
+    {
+        await using var node = await TestNode.Demo(dialect: Dialect.Postgres);
+        var name = node.Database!.Name;
+        var token = CrowdTests.Token().Match(await node.Http.GetStringAsync("/dang-nhap", TestContext.Current.CancellationToken)).Groups["token"].Value;
+        using (var signedIn = await node.Http.SendAsync(SignIn(), TestContext.Current.CancellationToken))
+            Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
+        await PostgresServer.Administer($"alter database {name} with allow_connections false");
+        await PostgresServer.Administer($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
+
+        using var look = new HttpRequestMessage(HttpMethod.Get, "/ho-so");
+        look.Headers.Add("Accept", "text/html");
+        using var page = await node.Http.SendAsync(look, TestContext.Current.CancellationToken);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (page.StatusCode, page.Headers.RetryAfter?.Delta > TimeSpan.Zero));
+        Assert.Contains("Hệ thống đang tạm gián đoạn", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        using var sent = await node.Http.SendAsync(SignIn(), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, sent.StatusCode);
+        Assert.Contains("Chưa rõ thao tác vừa rồi", await sent.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        using var program = await node.Http.PostAsJsonAsync("/api/follow", new { number = "H57.1-261201-0001", secret = "x" }, TestContext.Current.CancellationToken);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json"), (program.StatusCode, program.Content.Headers.ContentType?.MediaType));
+
+        await PostgresServer.Administer($"alter database {name} with allow_connections true");
+        await Eventually.So(async () => (await node.Http.GetAsync("/ho-so", TestContext.Current.CancellationToken)).StatusCode is HttpStatusCode.OK);
+
+        HttpRequestMessage SignIn() => new(HttpMethod.Post, "/dang-nhap")
+        {
+            Headers = { { "Accept", "text/html" } },
+            Content = new FormUrlEncodedContent([KeyValuePair.Create("Login", "lan"), KeyValuePair.Create("Password", DemoPeople.Password), KeyValuePair.Create("__RequestVerificationToken", token)]),
+        };
     }
 
     private static async Task Says(TestNode node, string database, params string[] words)

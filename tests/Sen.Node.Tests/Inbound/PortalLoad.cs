@@ -134,7 +134,7 @@ internal sealed class PortalLoad
                 http.Abort();
                 return true;
             case ["hang", "once", _] when asked == 1:
-                await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+                await Task.Delay(Timeout.Infinite, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 return true;
             default:
                 return false;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using Sen.Node.Verbs;
+using Sen.Testing;
 
 namespace Sen.Node.Tests.Watch;
 
@@ -22,6 +24,8 @@ public sealed partial class MetricsTests
         for (var asked = 0; asked < 7; asked++)
             await node.Http.GetAsync("/thu-tuc?q=khai+sinh");
         await node.Http.GetAsync($"/doc-lai/{Secret}");
+        Assert.DoesNotContain("sen_backup_age_seconds", await watch.GetStringAsync("/metrics"), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, (await node.Sen("backup", "--to", Path.Combine(Path.GetDirectoryName(node.Data.Path)!, "backups"))).ExitCode);
         var text = await watch.GetStringAsync("/metrics");
 
         var after = Read(text);
@@ -30,8 +34,15 @@ public sealed partial class MetricsTests
         Assert.DoesNotContain("khai", text, StringComparison.Ordinal);
         Assert.Contains("dotnet_gc_heap_total_allocated_bytes_total", text, StringComparison.Ordinal);
         Assert.Contains("kestrel_active_connections", text, StringComparison.Ordinal);
+        // The runbook says what an alarm means by names that are there.
+        var named = Named().Matches(await File.ReadAllTextAsync(Path.Combine(SharedData.Repository, "docs", "runbook.md"))).Select(one => one.Value.Trim('`')).Distinct(StringComparer.Ordinal).ToList();
+        Assert.True(named.Count >= 5);
+        Assert.All(named, name => Assert.Contains(name, text, StringComparison.Ordinal));
         Buckets(after);
     }
+
+    [GeneratedRegex("`(sen|http|dotnet)_[a-z_]+")]
+    private static partial Regex Named();
 
     [Fact]
     public async Task The_web_has_no_such_page_and_the_watchers_door_nothing_else()

@@ -5,20 +5,21 @@ using Sen.Dossiers.Demo;
 using Sen.Dossiers.Domain;
 using Sen.Dossiers.Features;
 using Sen.Kernel;
+using Sen.Kernel.Changes;
+using Sen.Kernel.Copying;
 using Sen.Kernel.Sql;
-using Sen.Kernel.Text;
 using Sen.Procedures.Domain.Forms;
 
 namespace Sen.Dossiers;
 
 /// <summary>
-/// What a bench needs before its clock starts: drafts that are ready to be submitted, a million rows of lists, and the plans of the lists'
-/// statements. For a data folder of the bench only: the rows stand for no dossier.
+/// What a bench needs before its clock starts: drafts that are ready to be submitted, millions of rows of lists, whole dossiers with
+/// their logs, and the plans of the lists' statements. For a data folder of the bench only: the rows stand for no dossier.
 /// </summary>
 public sealed class BenchDossiers
 {
     private const string Procedure = "1.004873";
-    private const int Writers = 32, RowsPerWrite = 1_500;
+    private const int Writers = 32, Unfinished = 3, Told = 500_000;
 
     private readonly Store _store;
     private readonly Drafts _drafts;
@@ -54,24 +55,65 @@ public sealed class BenchDossiers
     }
 
     /// <summary>
-    /// Rows of lists as that many open dossiers would have: a tenth at the counter of the first commune, the others over a hundred desks; one
-    /// in a hundred is the account's.
+    /// Rows of lists as open dossiers would have them: a tenth at the counter of the commune, the others over a hundred desks; one in a hundred is
+    /// the account's. To be put in while the node stands still.
     /// </summary>
+    /// <param name="from">How many there are of them already.</param>
+    /// <param name="until">How many there are to be.</param>
     /// <param name="name">Name of the n-th owner.</param>
-    public async Task Rows(int count, long account, string commune, Func<int, string> name, CancellationToken ct = default)
+    public async Task<IReadOnlyList<BulkTable>> Rows(int from, int until, long account, string commune, Func<int, string> name, CancellationToken ct = default)
     {
         var agency = await _directory.CommitteeOf(commune, ct: ct) ?? throw new InvalidOperationException($"No agency in {commune}.");
         var (counter, _) = await Counter(agency, ct);
-        var now = _store.Clock.Now.ToMicros();
-        var first = LocalNumber.Next(_store.Clock.Real);
-        for (var from = 0; from < count; from += RowsPerWrite)
+        return new BulkDossiers(from, until, LocalNumber.Next(_store.Clock.Real) - from, _store.Clock.Now.ToMicros(), agency.Id, counter, account, name).Tables;
+    }
+
+    /// <summary>
+    /// Whole dossiers with their logs, by the one way that state changes: each lives as one of those that the demo delivered, all of its events at once;
+    /// one in ten stops in the middle. People, numbers and secrets are new.
+    /// </summary>
+    /// <param name="events">About how many events all of them together have.</param>
+    /// <param name="name">Name of the n-th owner.</param>
+    /// <returns>How many dossiers and events there are now.</returns>
+    public async Task<(int Dossiers, long Events)> Lives(long events, Func<int, string> name, Action<long> tell, CancellationToken ct = default)
+    {
+        var lives = await Lived(ct);
+        var mean = lives.Average(life => life.Count) * 0.9 + Unfinished * 0.1;
+        var (count, written) = ((int)(events / mean), 0L);
+        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = Writers * 4, CancellationToken = ct }, async (n, token) =>
         {
-            var rows = Enumerable.Range(from, Math.Min(RowsPerWrite, count - from))
-                .SelectMany(n => Row(first + n, n, n % 10 == 0 ? agency.Id : 1 + (n % 100), n % 10 == 0 ? counter : n % 100, n % 100 == 7 ? account : null, name(n), now))
-                .ToList();
-            if (await _store.Write(rows, ct) is { } problem)
-                throw new InvalidOperationException($"The rows were refused: {problem.Code}.");
+            var life = lives[n % lives.Count];
+            var facts = life.Take(n % 10 == 0 ? Unfinished : life.Count).Select(fact => (DomainEvent)(fact switch
+            {
+                DossierSubmitted submitted => submitted with { TemporaryNumber = $"L-{n:0000000}", FollowSecret = FollowSecret.New(), Account = null, Owner = submitted.Owner with { Name = name(n) } },
+                DossierAccepted accepted => accepted with { Code = $"{accepted.Code}-{n:0000000}" },
+                _ => fact,
+            })).ToArray();
+            var agency = ((DossierSubmitted)facts[0]).Bodies.Receiving.Code;
+            var changed = await _store.Change(DossierStream.Kind, LocalNumber.Next(_store.Clock.Real), new Act(Actor.System, agency), Needs.None, (_, _) => facts, token);
+            if (!changed.TryGet(out _, out var problem))
+                throw new InvalidOperationException($"A dossier was refused: {problem.Code}.");
+            if (Interlocked.Add(ref written, facts.Length) is var now && now / Told != (now - facts.Length) / Told)
+                tell(now);
+        });
+        return (count, written);
+    }
+
+    private async Task<IReadOnlyList<IReadOnlyList<DomainEvent>>> Lived(CancellationToken ct)
+    {
+        List<long> delivered;
+        await using (var connection = await _store.Read(ct))
+            delivered = [.. await connection.QueryAsync<long>("select id from dossier_row where stage = @stage order by id limit 40", new { stage = (long)Stage.Delivered })];
+        var lives = new List<IReadOnlyList<DomainEvent>>();
+        foreach (var id in delivered)
+        {
+            var facts = (await _store.History(id, ct)).Select(one => one.Fact).OfType<DomainEvent>().ToList();
+            // A number of another system can't be given again.
+            if (facts.Count > Unfinished && facts[0] is DossierSubmitted submitted && submitted.Origin?.External is null)
+                lives.Add(facts);
         }
+
+        return lives;
     }
 
     /// <summary>How the store finds the rows of each list, by the statements that the lists run.</summary>
@@ -119,18 +161,4 @@ public sealed class BenchDossiers
     }
 
     private static FilePaper Paper(FormField field) => new("bench", "giay-to.pdf", 1_000, new string('0', 64));
-
-    private static IEnumerable<Statement> Row(long id, int n, long agency, long desk, long? account, string owner, long now)
-    {
-        var number = $"B-{n:0000000}";
-        var procedure = n % 3 == 0 ? Procedure : $"2.{n % 50:000000}";
-        var due = now + ((n * 7_919L % 1_000_000) - 200_000) * 1_000_000;
-        yield return Statement.One(
-            "insert into dossier_row (id, receiving, competent, account, number, name_key, owner, procedure, procedure_name, stage, submitted, accepted, due, paused, ended) values ($1, $2, $2, $3, $4, $5, $6, $7, $8, $9, $10, null, $11, 0, null)",
-            id, agency, account, number, Folding.Fold(owner), owner, procedure, "Thủ tục đo tốc độ", (long)(n % 4), now, due);
-        yield return Statement.One("insert into dossier_number (number, dossier_id) values ($1, $2)", number, id);
-        yield return Statement.One(
-            "insert into inbox (desk, due, dossier_id, assignee, procedure, stage, paused, number, owner, procedure_name, step, received, final_due) values ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9, $10, $11, $2)",
-            desk, due, id, n % 7 == 0 ? 1L : 0L, procedure, (long)(n % 4), number, owner, "Thủ tục đo tốc độ", "Tiếp nhận", now);
-    }
 }

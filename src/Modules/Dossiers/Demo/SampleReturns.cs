@@ -14,6 +14,8 @@ internal static class SampleReturns
             {
                 ReturnType.Date => today.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
                 ReturnType.DateTime => today.ToString("'10:30' dd/MM/yyyy", CultureInfo.InvariantCulture),
+                // 099 is no province, so it is nobody's.
+                _ when one.Id == "personalNumber" => $"0993{today:yy}{random.Next(0, 1_000_000):000000}",
                 _ => random.Next(1, 400).ToString("000", CultureInfo.InvariantCulture),
             },
             StringComparer.Ordinal);

@@ -161,7 +161,7 @@ internal sealed record Dossier
     public bool IsWaitingForSystem => ExternalWaits?.Any(one => one.Until is null) == true;
 
     /// <summary>At the step as it stands.</summary>
-    public bool HasAttended(string person) => Attended?.Any(one => one.Step == Step?.Id && one.Person == person) == true;
+    public bool HasAttended(string person) => Attended?.Any(one => one.Step == Step?.Id && one.Person == person && one.At >= Step.StartedAt) == true;
 
     [JsonIgnore]
     public bool IsOpen => Stage is not (Stage.IntakeRefused or Stage.Delivered or Stage.Withdrawn or Stage.Stopped);

@@ -42,6 +42,8 @@ internal static class DossierProblems
     public static readonly Problem DraftNotFound = new("dossiers.draft-not-found", 404);
     public static readonly Problem DraftSavedElsewhere = new("dossiers.draft-saved-elsewhere", 409);
     public static readonly Problem DraftBegun = new("dossiers.draft-begun", 409);
+    public static readonly Problem TooManyDrafts = new("dossiers.too-many-drafts", 409);
+    public static readonly Problem TooMuchUnsubmitted = new("dossiers.too-much-unsubmitted", 409);
     public static readonly Problem NoSuchPage = new("dossiers.no-such-page", 404);
     public static readonly Problem FileRefused = new("dossiers.file-refused", 422);
     public static readonly Problem DraftIncomplete = new("dossiers.draft-incomplete", 422);

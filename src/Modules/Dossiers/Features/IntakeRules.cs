@@ -22,6 +22,8 @@ internal sealed class IntakeRulesSource(Settings settings) : IHostedService
 {
     private const string Setting = "dossiers.intake-rules";
 
+    public Edition Edition => new(Setting, Load);
+
     /// <summary>Newest first; the last one holds since ever.</summary>
     public IReadOnlyList<IntakeRules> All { get; private set; } = [IntakeRules.Standard];
 
@@ -30,16 +32,19 @@ internal sealed class IntakeRulesSource(Settings settings) : IHostedService
     /// <summary>Adds rules that hold from a day on, or replaces those of that day.</summary>
     public async Task Enter(IntakeRules rules, CancellationToken ct)
     {
+        await Load(ct);
         IntakeRules[] all = [.. All.Where(one => one.From != rules.From && one.From != DateOnly.MinValue).Append(rules).OrderByDescending(one => one.From)];
-        await settings.Set(Setting, JsonSerializer.Serialize(all, SenJson.Options), ct);
+        await settings.Set(Setting, JsonSerializer.Serialize(all, SenJson.Options), Setting, ct);
         All = [.. all, IntakeRules.Standard];
     }
 
-    public async Task StartAsync(CancellationToken cancellationToken)
-    {
-        if (await settings.Get(Setting, cancellationToken) is { } kept)
-            All = [.. JsonSerializer.Deserialize<IReadOnlyList<IntakeRules>>(kept, SenJson.Options)!, IntakeRules.Standard];
-    }
+    public Task StartAsync(CancellationToken cancellationToken) => Load(cancellationToken);
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task Load(CancellationToken ct)
+    {
+        if (await settings.Get(Setting, ct) is { } kept)
+            All = [.. JsonSerializer.Deserialize<IReadOnlyList<IntakeRules>>(kept, SenJson.Options)!, IntakeRules.Standard];
+    }
 }

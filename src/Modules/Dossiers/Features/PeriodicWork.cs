@@ -76,7 +76,11 @@ internal abstract partial class PeriodicWork(Store store, Leases leases, string 
         return await leases.Hold(lease, every, ct) is not null;
     }
 
-    protected sealed override Task ExecuteAsync(CancellationToken stoppingToken) => Repeat(stoppingToken);
+    protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Repeat(stoppingToken);
+        await leases.Release(lease, CancellationToken.None);
+    }
 
     protected abstract Task<int> Round(CancellationToken ct);
 

@@ -13,5 +13,8 @@ public static class FileProblems
     /// <summary>It came whole as it was sent, but it was cut before.</summary>
     public static readonly Problem Unfinished = new("files.unfinished", 422);
     public static readonly Problem NoFile = new("files.no-file", 422);
+
+    /// <summary>The file store can't be reached; nothing of the file was kept, nothing that was kept is lost.</summary>
+    public static readonly Problem Away = new("files.away", 503);
     public static readonly Problem NotFound = new("files.not-found", 404);
 }

@@ -10,7 +10,7 @@ namespace Sen.Files;
 /// The encrypted file store: each file is encrypted with the key of its dossier while it streams in, and addressed by the SHA-256 of its
 /// ciphertext. Nothing is shared between people, so nobody can learn whether a file was filed before.
 /// </summary>
-public sealed class FileStore(Store store, DataFolder folder)
+public sealed class FileStore
 {
     private const string Subject = "owner";
 
@@ -18,6 +18,12 @@ public sealed class FileStore(Store store, DataFolder folder)
 
     /// <summary>How long a file waits to be named by what it was sent for.</summary>
     private static readonly TimeSpan Waiting = TimeSpan.FromDays(30);
+
+    private readonly Store _store;
+    private readonly DataFolder _folder;
+    private readonly FilePlace _place;
+
+    internal FileStore(Store store, DataFolder folder, FilePlace place) => (_store, _folder, _place) = (store, folder, place);
 
     /// <summary>Takes a file into the store of a stream. A refused or cut upload leaves nothing.</summary>
     /// <param name="streamId">Row key of the stream (or draft that will become it).</param>
@@ -32,11 +38,10 @@ public sealed class FileStore(Store store, DataFolder folder)
     public static IReadOnlyList<Statement> Named(long streamId, params IEnumerable<StoredFile> files) =>
         [.. files.Select(file => Statement.One("update file set expires = null where id = $1 and stream_id = $2", long.Parse(file.Id, CultureInfo.InvariantCulture), streamId))];
 
-    private async Task<Result<StoredFile>> Take(long streamId, string fileName, Stream content, FileRule rule, bool waits, CancellationToken ct)
+    private Task<Result<StoredFile>> Take(long streamId, string fileName, Stream content, FileRule rule, bool waits, CancellationToken ct) => _place.With<StoredFile>(async () =>
     {
-        var key = await store.Keys.ObtainDurable(streamId, Subject);
-        Directory.CreateDirectory(folder.FilesPath);
-        var temporary = Path.Combine(folder.FilesPath, $"{Incoming}{LocalNumber.Next(store.Clock.Real)}");
+        var key = await _store.Keys.ObtainDurable(streamId, Subject);
+        var temporary = Path.Combine(_folder.FilesPath, $"{Incoming}{LocalNumber.Next(_store.Clock.Real)}");
         try
         {
             var received = await FileWriting.Run(content, temporary, key.Key, rule, ct);
@@ -49,14 +54,13 @@ public sealed class FileStore(Store store, DataFolder folder)
         {
             File.Delete(temporary);
         }
-    }
+    }, ct);
 
     /// <summary>Stores what this program made itself (a rendered result), until <see cref="Named"/> keeps it. Kind and size need no check.</summary>
-    public async Task<Result<StoredFile>> SaveOwn(long streamId, string fileName, string mediaType, byte[] content, CancellationToken ct = default)
+    public Task<Result<StoredFile>> SaveOwn(long streamId, string fileName, string mediaType, byte[] content, CancellationToken ct = default) => _place.With<StoredFile>(async () =>
     {
-        var key = await store.Keys.ObtainDurable(streamId, Subject);
-        Directory.CreateDirectory(folder.FilesPath);
-        var temporary = Path.Combine(folder.FilesPath, $"{Incoming}{LocalNumber.Next(store.Clock.Real)}");
+        var key = await _store.Keys.ObtainDurable(streamId, Subject);
+        var temporary = Path.Combine(_folder.FilesPath, $"{Incoming}{LocalNumber.Next(_store.Clock.Real)}");
         try
         {
             var file = await FileWriting.RunOwn(content, temporary, key.Key, ct);
@@ -66,7 +70,7 @@ public sealed class FileStore(Store store, DataFolder folder)
         {
             File.Delete(temporary);
         }
-    }
+    }, ct);
 
     /// <summary>The file in the clear, of this stream only; who may see it is the caller's affair.</summary>
     public async Task<Result<OpenedFile>> Open(long streamId, string id, CancellationToken ct = default)
@@ -74,36 +78,40 @@ public sealed class FileStore(Store store, DataFolder folder)
         if (!TryNumber(id, out var number))
             return FileProblems.NotFound;
         FileRow? row;
-        await using (var connection = await store.Read(ct))
+        await using (var connection = await _store.Read(ct))
         {
             row = await connection.QuerySingleOrDefaultAsync<FileRow>(
                 "select address as Address, name as Name, media_type as MediaType, bytes as Bytes, sha256 as Sha256 from file where id = @number and stream_id = @streamId",
                 new { number, streamId });
         }
 
-        if (row is null || await store.Keys.Find(streamId, Subject) is not { } key || !File.Exists(PathOf(row.Address)))
+        if (row is null || await _store.Keys.Find(streamId, Subject) is not { } key)
             return FileProblems.NotFound;
-
-        var source = new FileStream(PathOf(row.Address), FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, useAsync: true);
-        var header = new byte[FileCipher.HeaderLength];
-        await source.ReadExactlyAsync(header, ct);
-        return new OpenedFile(
-            new StoredFile(id, row.Name, row.Bytes, row.Sha256, row.MediaType),
-            new DecryptingStream(source, FileCipher.ForReading(key.Key, header)));
+        return await _place.With<OpenedFile>(async () =>
+        {
+            if (!File.Exists(_folder.FilePath(row.Address)))
+                return FileProblems.NotFound;
+            var source = new FileStream(_folder.FilePath(row.Address), FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, useAsync: true);
+            var header = new byte[FileCipher.HeaderLength];
+            await source.ReadExactlyAsync(header, ct);
+            return new OpenedFile(
+                new StoredFile(id, row.Name, row.Bytes, row.Sha256, row.MediaType),
+                new DecryptingStream(source, FileCipher.ForReading(key.Key, header)));
+        }, ct);
     }
 
     /// <summary>Removes one file of a draft.</summary>
     public async Task<Problem?> Remove(long streamId, string id, CancellationToken ct = default)
     {
-        await using var connection = await store.Read(ct);
+        await using var connection = await _store.Read(ct);
         var address = TryNumber(id, out var number)
             ? await connection.QuerySingleOrDefaultAsync<string?>("select address from file where id = @number and stream_id = @streamId", new { number, streamId })
             : null;
         if (address is null)
             return FileProblems.NotFound;
-        if (await store.Write([Statement.One("delete from file where id = $1 and stream_id = $2", number, streamId)], ct) is { } refused)
+        if (await _store.Write([Statement.One("delete from file where id = $1 and stream_id = $2", number, streamId)], ct) is { } refused)
             return refused;
-        File.Delete(PathOf(address));
+        _place.Delete(_folder.FilePath(address));
         return null;
     }
 
@@ -111,65 +119,62 @@ public sealed class FileStore(Store store, DataFolder folder)
     public async Task RemoveAll(long streamId, CancellationToken ct = default)
     {
         List<string> addresses;
-        await using (var connection = await store.Read(ct))
+        await using (var connection = await _store.Read(ct))
             addresses = [.. await connection.QueryAsync<string>("select address from file where stream_id = @streamId", new { streamId })];
         if (addresses.Count == 0)
             return;
-        await store.Write([Statement.Of("delete from file where stream_id = $1", streamId)], ct);
+        await _store.Write([Statement.Of("delete from file where stream_id = $1", streamId)], ct);
         foreach (var address in addresses)
-            File.Delete(PathOf(address));
+            _place.Delete(_folder.FilePath(address));
     }
 
     /// <summary>Deletes the files of a stream that still wait: what they were sent for is over.</summary>
     public async Task RemoveWaiting(long streamId, CancellationToken ct = default)
     {
         List<(long Id, string Address)> waiting;
-        await using (var connection = await store.Read(ct))
+        await using (var connection = await _store.Read(ct))
             waiting = [.. await connection.QueryAsync<(long, string)>("select id, address from file where stream_id = @streamId and expires is not null", new { streamId })];
         foreach (var (id, address) in waiting)
         {
-            if (await store.Write([Statement.One("delete from file where id = $1 and expires is not null", id)], ct) is null)
-                File.Delete(PathOf(address));
+            if (await _store.Write([Statement.One("delete from file where id = $1 and expires is not null", id)], ct) is null)
+                _place.Delete(_folder.FilePath(address));
         }
     }
 
     /// <summary>Deletes files that waited too long, at most a hundred, and what a killed process left half taken. Returns how many of the first went.</summary>
     public async Task<int> RemoveExpired(CancellationToken ct = default)
     {
-        var now = store.Clock.Real.GetUtcNow().ToMicros();
+        var now = _store.Clock.Real.GetUtcNow().ToMicros();
         List<(long Id, string Address)> over;
-        await using (var connection = await store.Read(ct))
+        await using (var connection = await _store.Read(ct))
             over = [.. await connection.QueryAsync<(long, string)>("select id, address from file where expires < @now order by expires limit 100", new { now })];
         var gone = 0;
         foreach (var (id, address) in over)
         {
             // Named since it was read: it stays.
-            if (await store.Write([Statement.One("delete from file where id = $1 and expires < $2", id, now)], ct) is not null)
+            if (await _store.Write([Statement.One("delete from file where id = $1 and expires < $2", id, now)], ct) is not null)
                 continue;
-            File.Delete(PathOf(address));
+            _place.Delete(_folder.FilePath(address));
             gone++;
         }
 
         foreach (var left in LeftBehind())
-            File.Delete(left);
+            _place.Delete(left);
         return gone;
     }
 
     // What a killed process was just taking in; no upload lasts a day. Files have the machine's time.
-    private IEnumerable<string> LeftBehind() => Directory.Exists(folder.FilesPath)
-        ? Directory.EnumerateFiles(folder.FilesPath, $"{Incoming}*").Where(path => File.GetLastWriteTimeUtc(path) < TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1))
+    private IEnumerable<string> LeftBehind() => Directory.Exists(_folder.FilesPath)
+        ? Directory.EnumerateFiles(_folder.FilesPath, $"{Incoming}*").Where(path => File.GetLastWriteTimeUtc(path) < TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1))
         : [];
 
     private async Task<Result<StoredFile>> Keep(long streamId, string temporary, FileWriting.Received file, string name, string mediaType, bool waits, CancellationToken ct)
     {
-        var target = PathOf(file.Address);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        // The row that follows is flushed on the same file system after the rename, so the name is durable when we answer.
-        File.Move(temporary, target, overwrite: true);
-        var id = LocalNumber.Next(store.Clock.Real);
-        var now = store.Clock.Real.GetUtcNow();
+        _place.Keep(temporary, file.Address);
+        var id = LocalNumber.Next(_store.Clock.Real);
+        var now = _store.Clock.Real.GetUtcNow();
         var stored = new StoredFile(id.ToString(CultureInfo.InvariantCulture), name, file.Bytes, file.Sha256, mediaType);
-        var refused = await store.Write(
+        var refused = await _store.Write(
             [Statement.One(
                 "insert into file (id, stream_id, address, name, media_type, bytes, sha256, created, expires) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
                 id, streamId, file.Address, stored.Name, stored.MediaType, stored.Bytes, stored.Sha256, now.ToMicros(), waits ? (now + Waiting).ToMicros() : null)],
@@ -178,8 +183,6 @@ public sealed class FileStore(Store store, DataFolder folder)
     }
 
     private static bool TryNumber(string id, out long number) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out number);
-
-    private string PathOf(string address) => Path.Combine(folder.FilesPath, address[..2], address[2..]);
 
     /// <summary>The person's own name for the file, made harmless: no path, at most 100 characters, the ending that fits the content.</summary>
     private static string NameFor(string fileName, FileKind kind)

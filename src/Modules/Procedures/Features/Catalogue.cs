@@ -15,8 +15,12 @@ public sealed record Definition(string Kind, string Name, int Version, string Js
 /// </summary>
 public sealed class Catalogue(Store store) : IDisposable
 {
+    internal const string Topic = "catalogue";
+
     private readonly SemaphoreSlim _loading = new(1);
     private volatile CatalogueSnapshot _now = new([], []);
+
+    public Edition Edition => new(Topic, Load);
 
     public int Count => _now.Versions.Count;
 

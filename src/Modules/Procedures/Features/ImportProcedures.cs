@@ -30,7 +30,7 @@ public sealed class ImportProcedures(Store store, Catalogue catalogue)
         var run = Statement.One(
             CatalogueSql.InsertImport, LocalNumber.Next(store.Clock.Real), fileName, store.Clock.Now.ToMicros(), report.Imported, report.Unchanged, report.Failed,
             JsonSerializer.Serialize(report, SenJson.Options));
-        if (await store.Write([.. statements, run], ct) is { } problem)
+        if (await store.Write([.. statements, run, .. statements.Count > 0 ? [Edition.Next(Catalogue.Topic)] : (IEnumerable<Statement>)[]], ct) is { } problem)
             return problem;
         if (statements.Count > 0)
             await catalogue.Load(ct);

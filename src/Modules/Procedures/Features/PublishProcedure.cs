@@ -56,7 +56,7 @@ public sealed class PublishProcedure(Store store, Catalogue catalogue)
         IReadOnlyList<Statement> statements = [.. definitions.Statements, .. writing.Statements()];
         if (statements.Count == 0)
             return null;
-        if (await store.Write(statements, ct) is { } problem)
+        if (await store.Write([.. statements, Edition.Next(Catalogue.Topic)], ct) is { } problem)
             return problem;
         await catalogue.Load(ct);
         return null;

@@ -16,9 +16,17 @@ public sealed class Eraser(Store store, string erasuresPath, IEnumerable<DeleteF
     internal static readonly string[] Subjects = ["owner", "third"];
 
     private const int TraceAttempts = 100;
+    private const string Topic = "erasures";
 
     private readonly ErasureList _list = new(erasuresPath);
     private readonly IReadOnlyList<DeleteFiles> _files = [.. files];
+
+    /// <summary>What a process does when another one destroyed a key.</summary>
+    public Edition Told => new(Topic, _ =>
+    {
+        store.Keys.ForgetKnown();
+        return Task.CompletedTask;
+    });
 
     /// <summary>Erases; erasing twice does no harm. Refused with <see cref="KernelProblems.NotFound"/> when there is no such stream.</summary>
     /// <exception cref="StoreUnavailableException">The person is erased, but a long reader keeps old pages of the log files; the next start ends it.</exception>
@@ -101,6 +109,9 @@ public sealed class Eraser(Store store, string erasuresPath, IEnumerable<DeleteF
 
         foreach (var delete in _files)
             await delete(streamId, ct);
+        // The other processes of the node have keys in memory, too.
+        if (any && await store.Write([Edition.Next(Topic)], ct) is { } problem)
+            throw new StoreUnavailableException($"The person is erased, and other processes of the node were not told: {problem.Code}. Start them again.");
         return any;
     }
 

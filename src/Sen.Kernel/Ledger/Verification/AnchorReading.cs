@@ -8,7 +8,7 @@ namespace Sen.Kernel.Ledger.Verification;
 internal static class AnchorReading
 {
     /// <summary>Anchors of the node's logs, or null with the reason when the bytes are not this node's.</summary>
-    public static IReadOnlyList<Anchor>? Outside(ReadOnlySpan<byte> bytes, IReadOnlyList<NoteKey> logs, out string reason)
+    public static IReadOnlyList<Anchor>? Outside(ReadOnlySpan<byte> bytes, NodeTrees trees, IReadOnlyList<NoteKey> logs, out string reason)
     {
         if (SignedNote.TryParse(bytes, out var note, out reason!))
         {
@@ -18,7 +18,7 @@ internal static class AnchorReading
 
         if (bytes.StartsWith("c2sp.org/tlog-proof"u8))
             return OfReceipt(bytes, logs, out reason);
-        return Lines(bytes) is { Count: > 0 } lines && lines.All(line => LogHeads.All.Contains(line.Log)) ? lines : null;
+        return Lines(bytes) is { Count: > 0 } lines && lines.All(line => trees.Knows(line.Log)) ? lines : null;
     }
 
     public static IReadOnlyList<Anchor> Own(string? path) =>
@@ -39,7 +39,7 @@ internal static class AnchorReading
     }
 
     private static Anchor Of(Checkpoint checkpoint) =>
-        new(checkpoint.Origin.Log, checkpoint.Size, checkpoint.Root);
+        new(LogTree.Of(checkpoint.Origin).Name, checkpoint.Size, checkpoint.Root);
 
     private static List<Anchor>? Lines(ReadOnlySpan<byte> bytes)
     {

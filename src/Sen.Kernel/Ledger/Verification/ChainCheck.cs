@@ -7,13 +7,13 @@ namespace Sen.Kernel.Ledger.Verification;
 
 /// <summary>An event on its way from its row to its leaf.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Placed(Hash32 Hash, long StreamId, long Version, long Recorded, byte Log);
+internal readonly record struct Placed(Hash32 Hash, long StreamId, long Version, long Recorded, ushort Tree);
 
 /// <summary>Checks an event row by itself and against the one before it in its stream.</summary>
-internal sealed class ChainCheck(IReadOnlyList<Origin> origins, SealCheck seals, StreamTracks tracks, Findings findings)
+internal sealed class ChainCheck(NodeTrees trees, SealCheck seals, StreamTracks tracks, Findings findings)
 {
-    private readonly byte[][] _origins = [.. origins.Select(origin => Encoding.ASCII.GetBytes(origin.Value))];
-    private readonly byte[][] _genesis = [.. origins.Select(origin => GenesisPrefix(origin))];
+    private readonly byte[][] _origins = [.. trees.Origins.Select(origin => Encoding.ASCII.GetBytes(origin.Value))];
+    private readonly byte[][] _genesis = [.. trees.Origins.Select(origin => GenesisPrefix(origin))];
 
     /// <summary>Stored hashes that differ from the computed ones: what follows may name either, the fault was told.</summary>
     private readonly Dictionary<long, Hash32> _otherHeads = [];
@@ -41,7 +41,7 @@ internal sealed class ChainCheck(IReadOnlyList<Origin> origins, SealCheck seals,
             _otherHeads[streamId] = Hash32.Of(storedHash);
         else if (_otherHeads.Count > 0)
             _otherHeads.Remove(streamId);
-        return new Placed(track.Head, streamId, version, view.RecordedMicros, track.Log);
+        return new Placed(track.Head, streamId, version, view.RecordedMicros, track.Tree);
     }
 
     private void Follow(ref StreamTrack track, long streamId, long version, in HeaderView view, bool isSealed)
@@ -49,10 +49,10 @@ internal sealed class ChainCheck(IReadOnlyList<Origin> origins, SealCheck seals,
         if (track.Version == 0)
         {
             track.Stream = Stream16.Of(view.Stream);
-            track.Log = LogOf(view.Origin);
+            track.Tree = TreeOf(view.Origin);
         }
 
-        if (track.Log == 0 || !view.Origin.SequenceEqual(_origins[track.Log - 1]))
+        if (!IsOfLog(ref track, view.Origin))
             findings.InStream(FindingKind.EventOrigin, streamId, version);
         if (!track.Stream.Is(view.Stream))
             findings.InStream(FindingKind.EventStream, streamId, version);
@@ -73,22 +73,34 @@ internal sealed class ChainCheck(IReadOnlyList<Origin> origins, SealCheck seals,
     {
         if (track.Version > 0)
             return track.Head.Is(view.Prev) || (_otherHeads.TryGetValue(streamId, out var other) && other.Is(view.Prev));
-        if (track.Log == 0)
+        if (track.Tree == 0)
             return true;
 
-        var genesis = _genesis[track.Log - 1];
+        var genesis = _genesis[track.Tree - 1];
         view.Stream.CopyTo(genesis.AsSpan(genesis.Length - EventHeader.StreamLength));
         Span<byte> expected = stackalloc byte[32];
         SHA256.HashData(genesis, expected);
         return view.Prev.SequenceEqual(expected);
     }
 
-    private byte LogOf(ReadOnlySpan<byte> origin)
+    /// <summary>A stream stays in its log; the log's incarnation may grow.</summary>
+    private bool IsOfLog(ref StreamTrack track, ReadOnlySpan<byte> origin)
+    {
+        if (track.Tree == 0 || origin.SequenceEqual(_origins[track.Tree - 1]))
+            return track.Tree != 0;
+        var next = TreeOf(origin);
+        if (!trees.Follows(next, track.Tree))
+            return false;
+        track.Tree = next;
+        return true;
+    }
+
+    private ushort TreeOf(ReadOnlySpan<byte> origin)
     {
         for (var i = 0; i < _origins.Length; i++)
         {
             if (origin.SequenceEqual(_origins[i]))
-                return (byte)(i + 1);
+                return (ushort)(i + 1);
         }
 
         return 0;

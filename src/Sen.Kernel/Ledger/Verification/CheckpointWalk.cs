@@ -4,7 +4,7 @@ using Sen.LedgerFormat;
 
 namespace Sen.Kernel.Ledger.Verification;
 
-/// <summary>A size and root that a log must have had.</summary>
+/// <summary>A size and root that a tree must have had.</summary>
 internal sealed record Anchor(string Log, long Size, byte[] Root);
 
 /// <summary>Follows the signed checkpoints of a log while its tree grows: roots, signatures, and the times between which events were recorded.</summary>
@@ -16,14 +16,15 @@ internal sealed class CheckpointWalk : IDisposable
     private readonly Findings _findings;
     private readonly RowCursor _rows;
     private readonly Queue<Anchor> _anchors;
+    private readonly bool _isEnded;
     private readonly byte[] _root = new byte[MerkleTree.HashLength];
     private bool _hasRow;
     private long _previousAt;
     private long _lastSize;
 
-    public CheckpointWalk(string log, NoteKey key, Snapshot snapshot, IEnumerable<Anchor> anchors, VerificationOptions options, Findings findings)
+    public CheckpointWalk(string log, NoteKey key, Snapshot snapshot, IEnumerable<Anchor> anchors, bool isEnded, VerificationOptions options, Findings findings)
     {
-        (_log, _key, _options, _findings) = (log, key, options, findings);
+        (_log, _key, _isEnded, _options, _findings) = (log, key, isEnded, options, findings);
         _anchors = new Queue<Anchor>(anchors.Where(anchor => anchor.Log == log).OrderBy(anchor => anchor.Size));
         _rows = snapshot.Rows($"select size, at, note from checkpoint where log = '{log}' order by size");
         _hasRow = _rows.Next();
@@ -66,8 +67,9 @@ internal sealed class CheckpointWalk : IDisposable
             _findings.InLog(FindingKind.CheckpointBeyond, _log, detail: Say(_rows.Int(0)));
         }
 
+        // Of a log that was reopened, the entry that says so tells how much was lost.
         foreach (var anchor in _anchors)
-            _findings.InLog(FindingKind.AnchorCut, _log, detail: Say(anchor.Size));
+            _findings.InLog(_isEnded ? FindingKind.AnchorLost : FindingKind.AnchorCut, _log, detail: Say(anchor.Size));
         if (_lastSize < size)
             _findings.InLog(FindingKind.HeadUnsigned, _log);
     }

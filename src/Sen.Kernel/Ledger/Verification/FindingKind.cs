@@ -27,6 +27,7 @@ internal sealed record FindingKind(string Code, FindingLevel Level, string Vietn
     public static readonly FindingKind LeafGap = new("leaf.gap", Error, "Sổ cái bị sửa: {0}: thiếu mục", "The ledger was altered: {0}: an entry is missing");
     public static readonly FindingKind LogUnknown = new("log.unknown", Error, "Sổ cái bị chèn: {0}: sổ không thuộc nút này", "The ledger was added to: {0}: a log that this node does not have");
     public static readonly FindingKind PendingTwice = new("pending.twice", Error, "Sổ cái bị sửa: {0}: đang chờ nhưng đã có trong cây, hoặc không có sự kiện", "The ledger was altered: {0}: waits although it is in the tree, or although there is no event");
+    public static readonly FindingKind LogReopened = new("log.reopened", Error, "Sổ cái bị sửa: {0}: không có mục mở lại sổ, hoặc mục đó không nêu đúng sổ trước ({1})", "The ledger was altered: {0}: no entry says that it was reopened, or it does not name what came before ({1})");
     public static readonly FindingKind TileEntry = new("tile.entry", Error, "Sổ cái bị sửa: {0}: mục trong cây khác với ô đã lưu", "The ledger was altered: {0}: the entry differs from the stored tile");
     public static readonly FindingKind TileBroken = new("tile.broken", Error, "Sổ cái bị sửa: {0}: ô {1} không khớp", "The ledger was altered: {0}: tile {1} does not match");
     public static readonly FindingKind HeadRoot = new("head.root", Error, "Sổ cái bị sửa: {0}: đầu sổ không khớp các mục ({1})", "The ledger was altered: {0}: the head does not match the entries ({1})");
@@ -39,6 +40,7 @@ internal sealed record FindingKind(string Code, FindingLevel Level, string Vietn
     // Anchors.
     public static readonly FindingKind AnchorCut = new("anchor.cut", Error, "Sổ cái bị cắt: {0}: mốc đối chiếu có {1} mục", "The ledger was cut: {0}: the anchor names {1} entries");
     public static readonly FindingKind AnchorRoot = new("anchor.root", Error, "Sổ cái bị sửa: {0}: khác với mốc đối chiếu ({1})", "The ledger was altered: {0}: it differs from the anchor ({1})");
+    public static readonly FindingKind AnchorLost = new("anchor.lost", Note, "{0}: mốc đối chiếu có {1} mục; sổ đã được mở lại từ bản sao lưu, các mục sau đó của lần trước đã mất", "{0}: the anchor names {1} entries; the log was reopened from a copy, and what followed it in this incarnation was lost");
     public static readonly FindingKind AnchorForeign = new("anchor.foreign", Error, "Mốc đối chiếu không phải của nút này hoặc không đọc được: {1}", "The anchor is not this node's, or can't be read: {1}");
     public static readonly FindingKind AnchorNone = new("anchor.none", Note, "Chưa đối chiếu với mốc bên ngoài", "Not checked against an outside anchor");
 

@@ -10,7 +10,7 @@ namespace Sen.Kernel.Ledger.Verification;
 /// </summary>
 public sealed class LedgerVerification(Store store)
 {
-    private readonly IReadOnlyList<Origin> _origins = [.. LogHeads.All.Select(store.Identity.OriginOf)];
+    private readonly NodeTrees _trees = new(store.Identity);
 
     public Task<VerificationReport> Run(VerificationOptions options, CancellationToken ct = default) =>
         Task.Run(() => Verify(options, ct), ct);
@@ -20,7 +20,7 @@ public sealed class LedgerVerification(Store store)
         var start = Stopwatch.GetTimestamp();
         var findings = new Findings(options.MostPerKind);
         using var key = Ed25519Key.FromSeed(store.Secrets.LogSeed);
-        var keys = _origins.Select(origin => NoteKey.ForLog(origin, key)).ToList();
+        var keys = _trees.Origins.Select(origin => NoteKey.ForLog(origin, key)).ToList();
         // Before the snapshot: the file only ever grows, and what it names is committed before it is written.
         var anchors = Anchors(options, keys, findings);
 
@@ -29,13 +29,14 @@ public sealed class LedgerVerification(Store store)
         var tracks = new StreamTracks();
         var reader = new EventReader(store.Shapes, store.Keys);
         var deep = options.Deep ? new DeepCheck(reader, store.Keys, tracks, findings) : null;
-        var walks = keys.Select(one => new CheckpointWalk(Origin.Parse(one.Name).Log, one, snapshot, anchors, options, findings)).ToList();
-        var logs = LogHeads.All.Select((log, i) => new LogCheck(log, (byte)(i + 1), snapshot, tracks, findings, walks[i])).ToList();
+        var walks = _trees.All.Zip(keys, (tree, one) => new CheckpointWalk(tree.Name, one, snapshot, anchors, _trees.IsEnded(tree), options, findings)).ToList();
+        var logs = _trees.All.Select((_, i) => new LogCheck(_trees, (ushort)(i + 1), snapshot, tracks, findings, walks[i])).ToList();
         try
         {
-            var events = new EventWalk(snapshot, new ChainCheck(_origins, new SealCheck(store.Secrets.Append), tracks, findings), logs, deep, findings);
+            var events = new EventWalk(snapshot, new ChainCheck(_trees, new SealCheck(store.Secrets.Append), tracks, findings), logs, deep, findings);
             await events.Run(ct);
-            var rows = new StreamRowCheck(snapshot, _origins, tracks, findings);
+            await new ReopeningCheck(snapshot, _trees, reader, store.Shapes, findings).Run([.. logs.Select(log => log.Head!)]);
+            var rows = new StreamRowCheck(snapshot, _trees, tracks, findings);
             rows.Run();
             if (deep is not null)
                 await deep.Finish(rows.Destroyed);
@@ -45,7 +46,7 @@ public sealed class LedgerVerification(Store store)
 
             return new VerificationReport(events.Events, rows.Streams, await findings.Tell(snapshot.Connection, store.Kinds), findings.Errors, new VerificationFigures
             {
-                LogSizes = LogHeads.All.Zip(logs).ToDictionary(pair => pair.First, pair => pair.Second.Size),
+                LogSizes = _trees.All.Zip(logs).ToDictionary(pair => pair.First.Name, pair => pair.Second.Size),
                 Pending = events.Pending,
                 Checkpoints = walks.Sum(walk => walk.Count),
                 ErasedStreams = rows.Destroyed.Count,
@@ -62,26 +63,26 @@ public sealed class LedgerVerification(Store store)
         }
     }
 
-    private static List<Anchor> Anchors(VerificationOptions options, IReadOnlyList<NoteKey> keys, Findings findings)
+    private List<Anchor> Anchors(VerificationOptions options, IReadOnlyList<NoteKey> keys, Findings findings)
     {
         var anchors = AnchorReading.Own(options.OwnAnchorPath).ToList();
         if (options.OutsideAnchor is not { } bytes)
             findings.Whole(FindingKind.AnchorNone);
-        else if (AnchorReading.Outside(bytes, keys, out var reason) is { } outside)
+        else if (AnchorReading.Outside(bytes, _trees, keys, out var reason) is { } outside)
             anchors.AddRange(outside);
         else
             findings.Whole(FindingKind.AnchorForeign, reason);
         return anchors;
     }
 
-    private static async Task NameUnknownLogs(Snapshot snapshot, Findings findings)
+    private async Task NameUnknownLogs(Snapshot snapshot, Findings findings)
     {
         foreach (var table in (string[])["ledger_head", "leaf", "checkpoint", "tile", "ledger_pending"])
         {
             // From one log to the next by the index: a DISTINCT would read every row.
             for (var log = ""; (log = await snapshot.Connection.ExecuteScalarAsync<string?>($"select min(log) from {table} where log > @log", new { log })) is not null;)
             {
-                if (!LogHeads.All.Contains(log))
+                if (!_trees.Knows(log))
                     findings.OnceInLog(FindingKind.LogUnknown, log);
             }
         }

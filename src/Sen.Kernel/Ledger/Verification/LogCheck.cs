@@ -10,7 +10,8 @@ namespace Sen.Kernel.Ledger.Verification;
 internal sealed class LogCheck : IDisposable
 {
     private readonly string _log;
-    private readonly byte _number;
+    private readonly NodeTrees _trees;
+    private readonly ushort _number;
     private readonly Snapshot _snapshot;
     private readonly StreamTracks _tracks;
     private readonly Findings _findings;
@@ -20,17 +21,20 @@ internal sealed class LogCheck : IDisposable
     private bool _hasLeaf;
     private long _expected;
 
-    /// <param name="number">1-based number of the log, as the tracks of its streams name it.</param>
-    public LogCheck(string log, byte number, Snapshot snapshot, StreamTracks tracks, Findings findings, CheckpointWalk checkpoints)
+    /// <param name="number">Of the tree among those of the node.</param>
+    public LogCheck(NodeTrees trees, ushort number, Snapshot snapshot, StreamTracks tracks, Findings findings, CheckpointWalk checkpoints)
     {
-        (_log, _number, _snapshot, _tracks, _findings, _checkpoints) = (log, number, snapshot, tracks, findings, checkpoints);
+        (_trees, _log, _number, _snapshot, _tracks, _findings, _checkpoints) = (trees, trees.All[number - 1].Name, number, snapshot, tracks, findings, checkpoints);
         _tree = new RunningTree(CompareTile);
-        _leaves = snapshot.Rows($"select idx, event_id, hash from leaf where log = '{log}' order by idx");
+        _leaves = snapshot.Rows($"select idx, event_id, hash from leaf where log = '{_log}' order by idx");
         _hasLeaf = _leaves.Next();
         _checkpoints.Reached(_tree);
     }
 
     public long Size => _tree.Size;
+
+    /// <summary>As its row has it, once all was read.</summary>
+    public EndedTree? Head { get; private set; }
 
     /// <summary>Matches entries as far as events up to this row were read.</summary>
     public void Advance(long upToEvent, Dictionary<long, Placed> waiting)
@@ -70,7 +74,7 @@ internal sealed class LogCheck : IDisposable
         }
         else
         {
-            if (!placed.Hash.Is(hash) || placed.Log != _number)
+            if (!placed.Hash.Is(hash) || !_trees.Follows(_number, placed.Tree))
                 _findings.InStream(FindingKind.LeafHash, placed.StreamId, placed.Version);
             ref var track = ref _tracks.Of(placed.StreamId);
             if (placed.Version != track.Sequenced + 1)
@@ -110,6 +114,7 @@ internal sealed class LogCheck : IDisposable
         _tree.Root(root);
         if (head.Size != _tree.Size || !head.Root.AsSpan().SequenceEqual(root))
             _findings.InLog(FindingKind.HeadRoot, _log, detail: $"{head.Size} / {_tree.Size}");
+        Head = new EndedTree(_log, head.Size, Convert.ToHexStringLower(head.Root), null, null);
         _checkpoints.Finish(_tree.Size);
     }
 }

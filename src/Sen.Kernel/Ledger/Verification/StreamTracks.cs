@@ -18,8 +18,8 @@ internal struct StreamTrack
     /// <summary>Version that last stood in the tree.</summary>
     public long Sequenced;
 
-    /// <summary>1-based number of the log that the stream belongs to.</summary>
-    public byte Log;
+    /// <summary>Number of the tree that the event last seen was written for (<see cref="NodeTrees"/>).</summary>
+    public ushort Tree;
 
     public bool Destroyed;
 

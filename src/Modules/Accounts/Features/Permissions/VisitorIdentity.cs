@@ -30,6 +30,13 @@ public static class Visitors
     public static Visitor Visitor(this HttpContext http) =>
         http.FindVisitor() ?? throw new InvalidOperationException("Nobody is signed in, and this endpoint did not ask for it.");
 
+    /// <summary>Whether somebody says that they are signed in; nobody has looked whether it is so.</summary>
+    public static bool SaysWho(this HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return SessionCookie.Read(request) is { Length: > 0 } || request.Headers.Authorization.Count > 0;
+    }
+
     /// <summary>Who is signed in; null for a stranger.</summary>
     public static Visitor? FindVisitor(this HttpContext http)
     {

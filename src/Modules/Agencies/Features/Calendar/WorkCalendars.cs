@@ -12,8 +12,11 @@ namespace Sen.Agencies;
 /// </summary>
 public sealed class WorkCalendars(Store store) : IHostedService
 {
+    private const string Topic = "calendar";
     private const int YearsBack = 15, YearsAhead = 15;
     private volatile WorkCalendar? _current;
+
+    public Edition Edition => new(Topic, Load);
 
     /// <summary>The calendar with every decision known now.</summary>
     public WorkCalendar Current => _current ?? throw new InvalidOperationException("The working calendar is not loaded yet.");
@@ -42,7 +45,7 @@ public sealed class WorkCalendars(Store store) : IHostedService
         problem = await store.Write([.. decisions.Select(decision => Statement.One(
             "insert into calendar_decision (id, kind, date, holiday, reason_vi, reason_en, legal_basis, valid_from, valid_until, entered_by, entered_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             LocalNumber.Next(store.Clock.Real), decision.Kind.ToString(), Day.Text(decision.Date), decision.Holiday, decision.Reason.Vi, decision.Reason.En,
-            decision.LegalBasis, Day.Text(decision.ValidFrom), decision.ValidUntil is { } until ? Day.Text(until) : null, by, now))], ct);
+            decision.LegalBasis, Day.Text(decision.ValidFrom), decision.ValidUntil is { } until ? Day.Text(until) : null, by, now)), Edition.Next(Topic)], ct);
         if (problem is null)
             await Load(ct);
         return problem;
@@ -54,7 +57,7 @@ public sealed class WorkCalendars(Store store) : IHostedService
         if ((await Entered(ct)).All(one => one.Id != id || one.Decision.ValidUntil is not null))
             return AgencyProblems.CalendarDecisionUnknown;
         var problem = await store.Write(
-            [Statement.One("update calendar_decision set valid_until = $2, ended_by = $3, ended_at = $4 where id = $1 and valid_until is null", id, Day.Text(store.Clock.Today), by, store.Clock.Now.ToMicros())], ct);
+            [Statement.One("update calendar_decision set valid_until = $2, ended_by = $3, ended_at = $4 where id = $1 and valid_until is null", id, Day.Text(store.Clock.Today), by, store.Clock.Now.ToMicros()), Edition.Next(Topic)], ct);
         if (problem is null)
             await Load(ct);
         return problem;

@@ -40,7 +40,7 @@ public sealed class ImportUnits(Store store, AdministrativeUnits units)
             return Report(diff.Changes, diff.Unchanged, diff.Failures);
 
         var now = store.Clock.Now.ToMicros();
-        if (await store.Write([.. diff.Changes.SelectMany(c => c.Versions).Select(v => UnitRows.Keep(v, now))], ct) is { } problem)
+        if (await store.Write([.. diff.Changes.SelectMany(c => c.Versions).Select(v => UnitRows.Keep(v, now)), Edition.Next(LoadUnits.Topic)], ct) is { } problem)
             return Report([], diff.Unchanged, [$"Không ghi được: {problem.Code}"]);
 
         await LoadUnits.Load(store, units, ct);

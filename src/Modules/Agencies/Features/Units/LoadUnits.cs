@@ -6,6 +6,8 @@ namespace Sen.Agencies;
 /// <summary>At the start of the node, puts the imported reforms over the units that came with the program.</summary>
 internal sealed class LoadUnits(Store store, AdministrativeUnits units) : IHostedService
 {
+    public const string Topic = "units";
+
     public static async Task Load(Store store, AdministrativeUnits units, CancellationToken ct) => units.Overlay(await UnitRows.All(store, ct));
 
     public async Task StartAsync(CancellationToken cancellationToken)

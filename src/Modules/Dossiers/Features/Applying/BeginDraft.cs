@@ -18,6 +18,8 @@ internal sealed class BeginDraft(Drafts drafts, ProcedurePackages packages, Agen
             return problem;
         if (agency is { } chosen && !(await agencies.BodiesFor(package.Version, chosen, ct)).TryGet(out _, out problem))
             return problem;
+        if (await drafts.NoRoomForDraft(visitor.AccountId, ct) is { } full)
+            return full;
         var answers = FormEngine.Prefill(package.Form, await known.Of(visitor, ct), Answers.Empty, context);
         return await drafts.Begin(visitor.AccountId, package, answers, agency, onceKey, ct);
     }

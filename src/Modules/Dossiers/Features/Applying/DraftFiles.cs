@@ -19,6 +19,8 @@ internal sealed class DraftFiles(Drafts drafts, OpenDraft open, FileStore files)
         if (opened.Form.Field(fieldId) is not { Type: FieldType.File } field)
             return FormProblems.NoSuchField.With("field", fieldId);
 
+        if (await drafts.NoRoomForFile(visitor.AccountId, ct) is { } full)
+            return full;
         var rule = FileRule.Papers with { MaxBytes = field.MaxMegabytes * 1024L * 1024 };
         if (!(await files.Save(id, name, content, rule, ct)).TryGet(out var stored, out problem))
             return problem;

@@ -14,6 +14,10 @@ internal sealed class Drafts(Store store, FileStore files)
 {
     private static readonly TimeSpan Life = TimeSpan.FromDays(30);
 
+    /// <summary>What one person may leave unsubmitted: drafts, and bytes of their files.</summary>
+    private const int MostDrafts = 500;
+    private const long MostBytes = 1_000_000_000;
+
     private const string Columns =
         "id as Id, stream as Stream, account as Account, procedure_key as ProcedureKey, procedure as Procedure, procedure_name as ProcedureName, case_code as CaseCode, receiving as Receiving, answers as Answers, known as Known, read_back_answer as PhoneAnswer, page as Page, version as Version, saved as Saved, expires as Expires";
 
@@ -51,6 +55,22 @@ internal sealed class Drafts(Store store, FileStore files)
         return refused.Code == DossierProblems.DraftBegun.Code && await ByOnceKey(account, onceKey!, ct) is { } begun ? begun : refused;
     }
 
+    /// <summary>Why the person may begin no further draft, or null.</summary>
+    public async Task<Problem?> NoRoomForDraft(long account, CancellationToken ct)
+    {
+        await using var connection = await store.Read(ct);
+        var drafts = await connection.ExecuteScalarAsync<long>("select count(*) from (select id from draft where account = @account limit @most) counted", new { account, most = MostDrafts });
+        return drafts < MostDrafts ? null : DossierProblems.TooManyDrafts.With("most", MostDrafts);
+    }
+
+    /// <summary>Why the person may add no further file to a draft, or null.</summary>
+    public async Task<Problem?> NoRoomForFile(long account, CancellationToken ct)
+    {
+        await using var connection = await store.Read(ct);
+        var bytes = await connection.ExecuteScalarAsync<long>("select cast(coalesce(sum(f.bytes), 0) as bigint) from draft d join file f on f.stream_id = d.id where d.account = @account", new { account });
+        return bytes < MostBytes ? null : DossierProblems.TooMuchUnsubmitted.With("gigabytes", MostBytes / 1_000_000_000);
+    }
+
     /// <summary>The person's own draft; somebody else's is not found.</summary>
     public async Task<Result<Draft>> Find(long account, long id, CancellationToken ct)
     {
@@ -77,7 +97,7 @@ internal sealed class Drafts(Store store, FileStore files)
     public async Task<IReadOnlyList<Draft>> Of(long account, CancellationToken ct)
     {
         await using var connection = await store.Read(ct);
-        var rows = await connection.QueryAsync<DraftRow>($"select {Columns} from draft where account = @account order by saved desc limit 50", new { account });
+        var rows = await connection.QueryAsync<DraftRow>($"select {Columns} from draft where account = @account order by saved desc, id desc limit @most", new { account, most = MostDrafts });
         return [.. rows.Select(row => row.Read())];
     }
 

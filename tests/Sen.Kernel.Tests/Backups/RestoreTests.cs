@@ -1,0 +1,335 @@
+using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
+using Sen.Kernel.Backups;
+using Sen.Kernel.Changes;
+using Sen.Kernel.Ledger;
+using Sen.Kernel.Ledger.Verification;
+using Sen.Kernel.Sql;
+using Sen.Kernel.Tests.Ledger;
+using Sen.LedgerFormat;
+using Sen.Testing;
+using Xunit;
+
+namespace Sen.Kernel.Tests.Backups;
+
+/// <summary>A node that is backed up while it works, lost, and put back elsewhere: what its logs and its receipts are worth then.</summary>
+public sealed class RestoreTests
+{
+    [Theory, BothStores]
+    public async Task A_restored_log_goes_on_in_a_new_incarnation_and_names_what_it_lost(Dialect dialect)
+    {
+        await using var lost = await Lost.Make(dialect);
+        await using var back = await lost.Elsewhere(knows: true);
+
+        var report = await back.Restore();
+
+        report.Verification.IsSoundOrSaysWhy();
+        var reopened = Assert.IsType<ReopenReport>(report.Reopened);
+        Assert.Equal((2, 4, false), (reopened.Incarnation, reopened.SignedBeyond, reopened.IsUnknown));
+        // What waited at the backup is there; what came after it is not.
+        Assert.Equal([("main", "jar", 5L), ("main", null, 1L), ("main", null, 2L)], reopened.Lost.Select(one => (one.Tree, one.Name, one.Version)));
+        await using var store = await back.Open();
+        Assert.Equal("main", await Ask<string>(store, "select log from stream where id = 2"));
+        Assert.Equal(0, await Ask<long>(store, "select count(*) from ledger_pending"));
+        Assert.Equal(2, await Ask<long>(store, "select size from ledger_head where log = 'main/2'"));
+        Assert.Equal(9, await Ask<long>(store, "select size from ledger_head where log = 'main'"));
+    }
+
+    [Theory, BothStores]
+    public async Task Receipts_from_before_stay_valid_and_streams_go_on_under_the_new_key(Dialect dialect)
+    {
+        await using var lost = await Lost.Make(dialect);
+        await using var back = await lost.Elsewhere(knows: true);
+        await back.Restore();
+        await using var store = await back.Open();
+        using var sequencer = back.Sequencer(store);
+        await store.Change(Jars.Kind, lost.Jars[0], Jars.Somebody, Needs.None, (_, _) => new StoneAdded(1, "sau khi khôi phục"));
+        await sequencer.Run("main", epoch: 1);
+
+        var receipts = new Receipts(store);
+        var keys = receipts.VerifierKeys("main");
+
+        Assert.Equal(["hue.example.vn/sen/H57/main/2", "hue.example.vn/sen/H57/main/1"], keys.Select(key => key.Split('+')[0]));
+        // Of an entry that the store lost, of one that it has, of one that waited at the backup, and of one made since.
+        Holds(lost.LostReceipt, keys[1]);
+        Holds((await receipts.Of(lost.Jars[0], 2))!, keys[1]);
+        Holds((await receipts.Of(lost.Jars[0], 4))!, keys[0]);
+        Holds((await receipts.Of(lost.Jars[0], 5))!, keys[0]);
+        Assert.False(Receipt.Verify(Policy(keys[0]), lost.LostReceipt).IsValid);
+        var verified = await new LedgerVerification(store).Run(new VerificationOptions { Deep = true, Replay = true, OutsideAnchor = lost.LostReceipt, OwnAnchorPath = back.Data.AnchorPath });
+        verified.IsSoundOrSaysWhy();
+        Assert.Contains(verified.Findings, finding => finding.Kind == "anchor.lost");
+    }
+
+    [Theory, BothStores]
+    public async Task On_a_new_machine_nobody_knows_what_was_signed_and_the_log_is_reopened_all_the_same(Dialect dialect)
+    {
+        await using var lost = await Lost.Make(dialect);
+        await using var back = await lost.Elsewhere(knows: false);
+
+        var report = await back.Restore();
+
+        report.Verification.IsSoundOrSaysWhy();
+        Assert.True(report.Reopened!.IsUnknown);
+        Assert.Empty(report.Reopened.Lost);
+    }
+
+    [Theory, BothStores]
+    public async Task When_nothing_was_signed_after_the_backup_the_log_goes_on_where_it_stood(Dialect dialect)
+    {
+        await using var lost = await Lost.Make(dialect);
+        await lost.Back.Run();
+        await using var back = await lost.Elsewhere(knows: true);
+
+        var report = await back.Restore();
+
+        Assert.Null(report.Reopened);
+        report.Verification.IsSoundOrSaysWhy();
+        await using var store = await back.Open();
+        Assert.Equal(1, store.Identity.Incarnation);
+    }
+
+    [Theory, BothStores]
+    public async Task Set_back_once_more_the_log_goes_on_after_the_incarnation_that_was_signed_last(Dialect dialect)
+    {
+        await using var lost = await Lost.Make(dialect);
+        await using var first = await lost.Elsewhere(knows: true);
+        await first.Restore();
+        await using var second = await first.Elsewhere(knows: true);
+
+        var report = await second.Restore();
+
+        report.Verification.IsSoundOrSaysWhy();
+        Assert.Equal(3, report.Reopened!.Incarnation);
+        Assert.Equal(["main", "access", "main/2", "access/2"], report.Reopened.Ended.Select(tree => tree.Tree));
+        // The same entry, lost in the first incarnation, and the two of the second.
+        Assert.Contains(report.Reopened.Lost, one => one is { Tree: "main/2", Index: 0 });
+    }
+
+    [Theory, BothStores]
+    public async Task A_restore_that_broke_off_is_served_by_nobody_and_is_begun_anew(Dialect dialect)
+    {
+        await using var lost = await Lost.Make(dialect);
+        await using var back = await lost.Elsewhere(knows: true);
+        using (var breaking = new CancellationTokenSource())
+        {
+            // It breaks off when the rows are in and the logs do not go on yet.
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => back.Restore(what =>
+            {
+                if (what == "logs")
+                    breaking.Cancel();
+            }, breaking.Token));
+        }
+
+        Assert.Contains("restore", (await Assert.ThrowsAsync<StoreRefusedException>(back.Open)).Message, StringComparison.Ordinal);
+
+        var report = await back.Restore();
+        report.Verification.IsSoundOrSaysWhy();
+        Assert.Equal(2, report.Reopened!.Incarnation);
+        Assert.Contains("holds something already", (await Assert.ThrowsAsync<StoreRefusedException>(() => back.Restore())).Message, StringComparison.Ordinal);
+    }
+
+    [Theory, BothStores]
+    public async Task A_store_that_was_altered_is_not_reopened_as_if_it_were_only_set_back(Dialect dialect)
+    {
+        await using var lost = await Lost.Make(dialect);
+        await using var back = await lost.Elsewhere(knows: true);
+        await back.Restore();
+        await using (var store = await back.Open())
+            await store.Write([Statement.Of("update leaf set hash = $1 where log = 'main' and idx = 2", new byte[32])]);
+
+        var refused = await Assert.ThrowsAsync<StoreRefusedException>(() => back.Reopen(evenIfWhole: true));
+
+        Assert.Contains("was not only set back", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory, BothStores]
+    public async Task Whoever_hides_where_a_log_ended_is_found_out(Dialect dialect)
+    {
+        await using var lost = await Lost.Make(dialect);
+        await using var back = await lost.Elsewhere(knows: true);
+        await back.Restore();
+        await using var store = await back.Open();
+        foreach (var (alter, undo, kind) in ((string, string, string)[])[
+            ("update ledger_head set size = 8 where log = 'main'", "update ledger_head set size = 9 where log = 'main'", "log.reopened"),
+            ("update event set version = 7 where stream_id = 2", "update event set version = 1 where stream_id = 2", "event.version"),
+            ("update leaf set idx = 7 where log = 'main/2' and idx = 0", "update leaf set idx = 0 where log = 'main/2' and idx = 7", "log.reopened"),
+        ])
+        {
+            Assert.Null(await store.Write([Statement.Of(alter)]));
+            var report = await new LedgerVerification(store).Run(new VerificationOptions());
+            Assert.Contains(report.Findings, finding => finding.Kind == kind);
+            Assert.Null(await store.Write([Statement.Of(undo)]));
+        }
+
+        (await new LedgerVerification(store).Run(new VerificationOptions())).IsSoundOrSaysWhy();
+    }
+
+    [Theory, BothStores]
+    public async Task A_backup_that_is_damaged_or_of_another_node_is_refused_and_says_what_to_do(Dialect dialect)
+    {
+        await using var lost = await Lost.Make(dialect);
+        await using var stranger = await Lost.Make(dialect);
+        await using var back = await lost.Elsewhere(knows: true);
+        TestStore.CopySecrets(new DataFolder(stranger.Node.Test.Folder), back.Data);
+        Assert.Contains("of another node", (await Assert.ThrowsAsync<StoreRefusedException>(() => back.Restore())).Message, StringComparison.Ordinal);
+        Directory.Delete(back.Data.SecretsPath, recursive: true);
+        Assert.Contains("in no backup", (await Assert.ThrowsAsync<StoreRefusedException>(() => back.Restore())).Message, StringComparison.Ordinal);
+        TestStore.CopySecrets(new DataFolder(lost.Node.Test.Folder), back.Data);
+
+        var store = Path.Combine(NodeBackup.In(lost.Target)[^1], "store.db");
+        var bytes = await File.ReadAllBytesAsync(store);
+        bytes[bytes.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(store, bytes);
+        Assert.Contains("not as it was backed up", (await Assert.ThrowsAsync<StoreRefusedException>(() => back.Restore())).Message, StringComparison.Ordinal);
+
+        Assert.Contains("no backup in", (await Assert.ThrowsAsync<StoreRefusedException>(() => new NodeRestore(back.Data.Path, back.Place, back.Setup, _ => { }).Run())).Message, StringComparison.Ordinal);
+    }
+
+    [Theory, BothStores]
+    public async Task Files_go_over_once_and_go_when_no_backup_needs_them_any_more(Dialect dialect)
+    {
+        await using var lost = await Lost.Make(dialect);
+        var (files, own) = (Path.Combine(lost.Target, "files"), new DataFolder(lost.Node.Test.Folder).FilesPath);
+        var first = Put(own, "một");
+        Assert.Equal((1, 1), Count(await lost.Back.Run()));
+        var second = Put(own, "hai");
+        await using (new FileStream(Path.Combine(lost.Target, "lock"), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            Assert.Contains("under way", (await Assert.ThrowsAsync<StoreRefusedException>(() => lost.Back.Run())).Message, StringComparison.Ordinal);
+        Assert.Equal((2, 1), Count(await lost.Back.Run()));
+        File.Delete(DataFolder.FileIn(own, first));
+        await File.WriteAllTextAsync(DataFolder.FileIn(own, Put(own, "ba")), "altered on the disk");
+
+        var last = await lost.Back.Run(keep: 1);
+
+        Assert.Equal((1, 0, 1), (last.Manifest.Files, last.NewFiles, last.Damaged));
+        Assert.Equal([second], BackedUpFiles.In(files));
+        Assert.Equal([last.Folder], NodeBackup.In(lost.Target));
+        Assert.Contains("in the node's own folder", (await Assert.ThrowsAsync<StoreRefusedException>(() => new NodeBackup(lost.Place, lost.Setup, Path.Combine(own, "copies"), _ => { }).Run())).Message, StringComparison.Ordinal);
+        await using var back = await lost.Elsewhere(knows: true);
+        Assert.Equal(0, (await back.Restore()).MissingFiles);
+        Assert.Equal([second], BackedUpFiles.In(back.Data.FilesPath));
+    }
+
+    private static (long Files, long New) Count(BackupReport report) => (report.Manifest.Files, report.NewFiles);
+
+    private static string Put(string folder, string content)
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes(content);
+        var address = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
+        Directory.CreateDirectory(Path.GetDirectoryName(DataFolder.FileIn(folder, address))!);
+        File.WriteAllBytes(DataFolder.FileIn(folder, address), bytes);
+        return address;
+    }
+
+    private static void Holds(byte[] receipt, string key)
+    {
+        var verdict = Receipt.Verify(Policy(key), receipt);
+        Assert.True(verdict.IsValid, verdict.Refusal?.ToString());
+    }
+
+    private static ReceiptPolicy Policy(string key)
+    {
+        Assert.True(NoteKey.TryParse(key, out var log));
+        return new ReceiptPolicy(log);
+    }
+
+    private static async Task<T> Ask<T>(Store store, string sql)
+    {
+        await using var connection = await store.Read();
+        return (await connection.ExecuteScalarAsync<T>(sql))!;
+    }
+
+    /// <summary>A place with the node's secrets and no store.</summary>
+    private sealed class EmptyPlace(Lost lost, StorePlace place) : IAsyncDisposable
+    {
+        public DataFolder Data => place.Data;
+
+        public StorePlace Place => place;
+
+        public StoreSetup Setup => lost.Setup;
+
+        public Task<RestoreReport> Restore(Action<string>? tell = null, CancellationToken ct = default) => new NodeRestore(lost.Target, place, Setup, tell ?? (_ => { })).Run(ct);
+
+        public Task<ReopenReport?> Reopen(bool evenIfWhole) => new Reopening(place, Setup).Run(evenIfWhole);
+
+        public Task<Store> Open() => place.Open(Setup);
+
+        public Sequencer Sequencer(Store store) => new(store, Data.AnchorPath, NullLogger<Sequencer>.Instance);
+
+        /// <param name="knows">The folder of this one is at hand: what it signed is known.</param>
+        public async Task<EmptyPlace> Elsewhere(bool knows) => new(lost, await lost.NewPlace(knows ? Data : null));
+
+        public ValueTask DisposeAsync()
+        {
+            Directory.Delete(Data.Path, recursive: true);
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    /// <summary>
+    /// Three jars of three events, sequenced; one event more that waits; a backup; then that one and three others are signed and acknowledged.
+    /// </summary>
+    private sealed class Lost(LedgerNode node, long[] jars) : IAsyncDisposable
+    {
+        public LedgerNode Node => node;
+
+        public long[] Jars => jars;
+
+        public string Target { get; } = Path.Combine(Directory.CreateTempSubdirectory("sen-backup-").FullName, "backups");
+
+        /// <summary>Of an entry that no backup has.</summary>
+        public byte[] LostReceipt { get; private set; } = [];
+
+        public StorePlace Place => StorePlace.Of(new DataFolder(node.Test.Folder), node.Test.Database);
+
+        public StoreSetup Setup => new() { Clock = new Clock(new TickingTime(node.Test.Time)), Identity = new NodeIdentity("unknown", "unknown"), Schemas = [Tests.Jars.Schema], Kinds = [Tests.Jars.Kind] };
+
+        public NodeBackup Back => new(Place, Setup, Target, _ => { });
+
+        public static async Task<Lost> Make(Dialect dialect)
+        {
+            var (node, jars) = await LedgerNode.WithJars(dialect);
+            var lost = new Lost(node, jars);
+            await node.Add(jars[0]);
+            await lost.Back.Run();
+            await node.Add(jars[0]);
+            var unknown = await node.Jar();
+            await node.Add(unknown);
+            await node.Sequence();
+            lost.LostReceipt = (await new Receipts(node.Store).Of(unknown, 2))!;
+            return lost;
+        }
+
+        public async Task<EmptyPlace> Elsewhere(bool knows) => new(this, await NewPlace(knows ? Place.Data : null));
+
+        public async Task<StorePlace> NewPlace(DataFolder? known)
+        {
+            var data = new DataFolder(Directory.CreateTempSubdirectory("sen-test-").FullName);
+            TestStore.CopySecrets(Place.Data, data);
+            if (known is not null)
+            {
+                File.Copy(known.AnchorPath, data.AnchorPath);
+                Directory.CreateDirectory(data.SignedPath);
+                foreach (var file in Directory.EnumerateFiles(known.SignedPath))
+                    File.Copy(file, Path.Combine(data.SignedPath, Path.GetFileName(file)));
+            }
+
+            return StorePlace.Of(data, node.Test.Database is null ? null : await PostgresServer.CreateDatabase());
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await node.DisposeAsync();
+            Directory.Delete(Path.GetDirectoryName(Target)!, recursive: true);
+        }
+    }
+
+    /// <summary>A clock that is a second later at each look: each backup has a name of its own.</summary>
+    private sealed class TickingTime(TimeProvider time) : TimeProvider
+    {
+        private static long _ticks;
+
+        public override DateTimeOffset GetUtcNow() => time.GetUtcNow().AddSeconds(Interlocked.Increment(ref _ticks));
+    }
+}
