@@ -34,6 +34,12 @@ public sealed class DataFolder(string path, string? process = null)
 
     public string FilesPath => In("files");
 
+    /// <summary>Marks the folder of the files as this node's own: a share that is not mounted looks like an empty folder (ADR 14).</summary>
+    public string FilesMarkPath => System.IO.Path.Combine(FilesPath, ".sen-files");
+
+    /// <summary>The folder of the files can be reached: it bears the mark, or files of an earlier release or from a backup.</summary>
+    public bool FilesAreThere => File.Exists(FilesMarkPath) || (Directory.Exists(FilesPath) && Directory.EnumerateDirectories(FilesPath).Any());
+
     /// <summary>Where the file of this address lies: <c>ab/cdef…</c>.</summary>
     public string FilePath(string address) => FileIn(FilesPath, address);
 

@@ -7,7 +7,7 @@ namespace Sen.Kernel;
 public sealed class StoreUnavailableException : Exception
 {
     /// <summary>The store could not be asked or did not take what it was given, by a fault that is not the caller's and goes by.</summary>
-    public static bool IsOutage(Exception failure) => failure is StoreUnavailableException || (failure is NpgsqlException lost && PostgresWriter.IsOutage(lost));
+    public static bool IsOutage(Exception failure) => failure is StoreUnavailableException || (failure is NpgsqlException lost && Refusals.IsOutage(lost));
 
     public StoreUnavailableException()
     {

@@ -60,9 +60,50 @@ public sealed class FileStoreTests
         File.Delete(files);
         Directory.Move(gone, files);
         Assert.Equal(Pdf(500), await ReadAll(test.Files, 1, saved.Id));
-        File.Delete(Path.Combine(files, FilePlace.Mark)); // a folder of an earlier release
+        File.Delete(new DataFolder(test.Folder).FilesMarkPath); // a folder of an earlier release
         Assert.Equal(Pdf(500), await ReadAll(test.Files, 1, saved.Id));
         Assert.Single(test.Kept);
+    }
+
+    [Fact]
+    public async Task An_upload_during_which_the_store_goes_makes_no_new_one_in_its_place()
+    {
+        await using var test = await Open(TestStore.Default);
+        var (files, gone) = (Path.Combine(test.Folder, "files"), Path.Combine(test.Folder, "gone"));
+
+        // Of 40 uploads, most would be the first of their part of the folder.
+        for (var tries = 0; tries < 40; tries++)
+        {
+            var saved = await test.Files.Save(1, "a.pdf", new LastWordStream(Pdf(500), () => Directory.Move(files, gone)), FileRule.Papers);
+
+            Assert.Equal(FileProblems.Away.Code, saved.Problem?.Code);
+            Assert.False(Directory.Exists(files));
+            Directory.Move(gone, files);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_removed_while_the_store_is_away_goes_when_it_is_back()
+    {
+        await using var test = await Open(TestStore.Default);
+        var one = (await test.Files.Save(1, "a.pdf", new MemoryStream(Pdf(500)), FileRule.Papers)).Value;
+        await test.Files.Save(2, "b.pdf", new MemoryStream(Pdf(500)), FileRule.Papers);
+        await test.Files.SaveWaiting(3, "c.pdf", new MemoryStream(Pdf(500)), FileRule.Papers);
+        var kept = (await test.Files.Save(4, "d.pdf", new MemoryStream(Pdf(500)), FileRule.Papers)).Value;
+        test.Advance(TimeSpan.FromDays(31));
+        var (files, gone) = (Path.Combine(test.Folder, "files"), Path.Combine(test.Folder, "gone"));
+        Directory.Move(files, gone);
+
+        Assert.Null(await test.Files.Remove(1, one.Id));
+        await test.Files.RemoveAll(2);
+        await test.Files.RemoveWaiting(3);
+        Assert.Equal(0, await test.Files.RemoveExpired());
+        Directory.Move(gone, files);
+
+        Assert.Equal(4, test.Kept.Count());
+        Assert.Equal(3, await test.Files.RemoveExpired());
+        Assert.Single(test.Kept);
+        Assert.Equal(Pdf(500), await ReadAll(test.Files, 4, kept.Id));
     }
 
     [Fact]
@@ -246,13 +287,24 @@ public sealed class FileStoreTests
         public FileStore Files { get; } = new(store.Store, new DataFolder(store.Folder), new FilePlace(store.Store, new DataFolder(store.Folder), NullLogger<FilePlace>.Instance));
 
         /// <summary>All but the mark.</summary>
-        public IEnumerable<string> Kept => Directory.EnumerateFiles(Path.Combine(Folder, "files"), "*", SearchOption.AllDirectories).Where(path => Path.GetFileName(path) != FilePlace.Mark);
+        public IEnumerable<string> Kept => Directory.EnumerateFiles(Path.Combine(Folder, "files"), "*", SearchOption.AllDirectories).Where(path => path != new DataFolder(Folder).FilesMarkPath);
 
         public Task<Problem?> Write(IReadOnlyList<Statement> statements) => store.Store.Write(statements);
 
         public void Advance(TimeSpan by) => store.Time.Advance(by);
 
         public ValueTask DisposeAsync() => store.DisposeAsync();
+    }
+
+    /// <summary>An upload with an event before its end.</summary>
+    private sealed class LastWordStream(byte[] bytes, Action last) : MemoryStream(bytes)
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (Position == Length)
+                last();
+            return base.ReadAsync(buffer, cancellationToken);
+        }
     }
 
     /// <summary>A connection that breaks in the middle.</summary>

@@ -32,6 +32,8 @@ public sealed class FileStoreTests
         await Until(kept, 20);
         Directory.Move(files, away);
         await Until(refused, 20);
+        var backup = await node.Sen("backup", "--to", node.Data.Path + ".backup");
+        Assert.Equal((ExitCode.Refused, true), (backup.ExitCode, backup.Errors.Contains("Mount the share", StringComparison.Ordinal)));
         Directory.Move(away, files);
         await Until(kept, kept.Count + 20);
         await until.CancelAsync();

@@ -27,7 +27,7 @@ public sealed class NodeBackup(StorePlace place, StoreSetup setup, string target
         : [];
 
     /// <param name="keep">How many backups stay; the older ones go, with the files that no other one needs. Null: all.</param>
-    /// <exception cref="StoreRefusedException">The store can't be read, the target is the node's own folder, or another backup into it is under way.</exception>
+    /// <exception cref="StoreRefusedException">The store can't be read, its files are away, the target is the node's own folder, or another backup into it is under way.</exception>
     public async Task<BackupReport> Run(int? keep = null, CancellationToken ct = default)
     {
         if (!Secrets.AreIn(place.Data.SecretsPath))
@@ -50,6 +50,7 @@ public sealed class NodeBackup(StorePlace place, StoreSetup setup, string target
         // In this order: a key is durable before what it encrypts, and a file before the row that names it.
         await CopyStore(part, secrets);
         Settle(part);
+        CheckFilesAreThere(part);
         var files = CopyFiles(part.Path, ct);
         if (File.Exists(place.Data.ErasuresPath))
             File.Copy(place.Data.ErasuresPath, Path.Combine(part.Path, Erasures));
@@ -107,6 +108,16 @@ public sealed class NodeBackup(StorePlace place, StoreSetup setup, string target
             using var session = new SqliteSession(path);
             session.Execute("pragma journal_mode = delete");
         }
+    }
+
+    /// <summary>A share that is away looks empty: the backup would call itself whole, and those after it would drop the files that it lacks.</summary>
+    private void CheckFilesAreThere(DataFolder part)
+    {
+        if (place.Data.FilesAreThere)
+            return;
+        using var store = new SqliteSession(part.StorePath);
+        if (store.Scalar("select count(*) from sqlite_master where type = 'table' and name = 'file'") is 1L && store.Scalar("select min(id) from file") is not null)
+            throw new StoreRefusedException($"The files of dossiers are not in {place.Data.FilesPath}. Mount the share that holds them, and back up again.");
     }
 
     private (long Count, long Bytes, long Copied, long Damaged) CopyFiles(string part, CancellationToken ct)

@@ -38,7 +38,7 @@ internal static class PostgresPreparation
             }
             catch (PostgresException met) when (met.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected && attempt < MostAttempts)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(200, 1_000)));
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(200, 1_000)), TimeProvider.System);
             }
         }
     }

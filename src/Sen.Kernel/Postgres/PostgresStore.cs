@@ -122,7 +122,7 @@ public sealed class PostgresStore : Store
         {
             return _uniques.FromPostgres(broken.ConstraintName);
         }
-        catch (NpgsqlException lost) when (PostgresWriter.IsOutage(lost))
+        catch (NpgsqlException lost) when (Refusals.IsOutage(lost))
         {
             throw new StoreUnavailableException("The database did not take the rows; whoever wrote them may try again.", lost);
         }

@@ -60,10 +60,6 @@ internal sealed class PostgresWriter : IAsyncDisposable
         await Task.WhenAll(_lanes.Select(lane => lane.Ended));
     }
 
-    /// <summary>The line broke, or the server stops, is full or takes no more connections: no fault of the change.</summary>
-    public static bool IsOutage(NpgsqlException failure) =>
-        failure is not PostgresException refused || refused.InvariantSeverity is "FATAL" or "PANIC" || refused.SqlState is ['0', '8', ..] or ['5', '3', ..] or ['5', '7', ..] or ['5', '8', ..] or PostgresErrorCodes.ReadOnlySqlTransaction;
-
     // A series is locked until the commit: two lanes that take its numbers would wait for each other's commits.
     private ChannelWriter<Job> LaneOf(ChangeWork work) =>
         _lanes[(int)((uint)(work.Needs.Series is [var series, ..] ? series.GetHashCode(StringComparison.Ordinal) : work.Stream.Id.GetHashCode()) % (uint)_lanes.Length)].Jobs.Writer;
@@ -116,7 +112,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
         {
             return await Commit(jobs);
         }
-        catch (NpgsqlException lost) when (IsOutage(lost))
+        catch (NpgsqlException lost) when (Refusals.IsOutage(lost))
         {
             // The line may have broken after the commit, so none of them may run again.
             var failure = new StoreUnavailableException("The database did not take the change; whoever made it may try again.", lost);
@@ -151,7 +147,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
             {
                 // Another change came first, and this one was undone.
             }
-            catch (NpgsqlException lost) when (IsOutage(lost))
+            catch (NpgsqlException lost) when (Refusals.IsOutage(lost))
             {
                 job.Done.TrySetException(new StoreUnavailableException("The database did not take the change; whoever made it may try again.", lost));
                 return;

@@ -2,9 +2,13 @@ using Npgsql;
 
 namespace Sen.Kernel.Postgres;
 
-/// <summary>Why a database can't be used, and what to do: the server's words in an operator's.</summary>
+/// <summary>What a failure of the server means: to a change, and to an operator in an operator's words.</summary>
 internal static class Refusals
 {
+    /// <summary>The line broke, or the server stops, is full or takes no more connections: no fault of the change.</summary>
+    public static bool IsOutage(NpgsqlException failure) =>
+        failure is not PostgresException refused || refused.InvariantSeverity is "FATAL" or "PANIC" || refused.SqlState is ['0', '8', ..] or ['5', '3', ..] or ['5', '7', ..] or ['5', '8', ..] or PostgresErrorCodes.ReadOnlySqlTransaction;
+
     /// <summary>Throws what the failure means to an operator; returns when it means nothing to one.</summary>
     /// <exception cref="StoreRefusedException">Always, when the server or the line to it is the cause.</exception>
     public static void Throw(Exception failure, PostgresAddress address)

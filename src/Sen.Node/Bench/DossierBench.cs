@@ -28,8 +28,6 @@ internal sealed class DossierBench(RunningNode node, DataFolder data, PostgresAd
 
     private static readonly string[] Filters = ["", "?group=overdue", "?group=today", "?procedure=1.001193", "?stage=submitted", "?stage=processing&group=overdue"];
 
-    private const int MostPerCaller = 100;
-
     private static readonly int[] Crowds = [1, 2, 4, 8, 16, 32, 64, 128];
 
     private readonly List<string> _notes = [];
@@ -79,11 +77,11 @@ internal sealed class DossierBench(RunningNode node, DataFolder data, PostgresAd
         foreach (var many in Crowds)
         {
             tell(string.Create(CultureInfo.InvariantCulture, $"{many} callers"));
-            var drafts = await Bench.Drafts(Math.Max(MostPerCaller * 4, Math.Min(many * MostPerCaller, MostPerCaller * 20)), await AccountOf(Citizen, ct), [.. Places.Select(place => place.Commune)], ct);
+            // Enough calls for a percentile, few enough that one caller ends some time.
+            var drafts = await Bench.Drafts(Math.Clamp(many * 100, 400, 2_000), await AccountOf(Citizen, ct), [.. Places.Select(place => place.Commune)], ct);
             submits.Add(await Callers.RunAll(string.Create(CultureInfo.InvariantCulture, $"submit, {many} callers"), many, drafts.Count, async (n, token) =>
                 await Send(HttpMethod.Post, $"/api/drafts/{drafts[n].Id}/submission", citizen, json: null, token) is not null, ct));
-            pages.Add(await Callers.Run(string.Create(CultureInfo.InvariantCulture, $"inbox page, {many} callers"), many, time, async (n, token) =>
-                await Send(HttpMethod.Get, "/api/inbox" + Filters[n % Filters.Length], official, json: null, token) is not null, ct));
+            pages.Add(await Callers.Run(string.Create(CultureInfo.InvariantCulture, $"inbox page, {many} callers"), many, time, Inbox(official), ct));
         }
 
         IReadOnlyList<string> steps = [.. Crowds.Select(many => many.ToString(CultureInfo.InvariantCulture))];
@@ -121,7 +119,7 @@ internal sealed class DossierBench(RunningNode node, DataFolder data, PostgresAd
         await Sent(ct);
         var before = await LastEvent();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var watch = LogWatch.Run(_services.GetRequiredService<Store>(), over.Token);
+        var watch = LogWatch.Run(_services.GetRequiredService<Store>(), over.Token, ct);
         var step = await Counted("step", () => Callers.RunAll("step (forward)", callers, count, async (n, token) =>
             await Send(HttpMethod.Post, $"/api/dossiers/{drafts[n].Id}/forwarding?seen=2", specialists[drafts[n].Commune], """{"outcome": "forward"}""", token) is not null, ct));
         await over.CancelAsync();
@@ -176,11 +174,14 @@ internal sealed class DossierBench(RunningNode node, DataFolder data, PostgresAd
 
     private async Task<IReadOnlyList<Latencies>> Lists(string official, TimeSpan time, CancellationToken ct) =>
     [
-        await Callers.Run("inbox page, one caller", 1, time / 2, async (n, token) => await Send(HttpMethod.Get, "/api/inbox" + Filters[n % Filters.Length], official, json: null, token) is not null, ct),
-        await Callers.Run("inbox page", callers, time, async (n, token) => await Send(HttpMethod.Get, "/api/inbox" + Filters[n % Filters.Length], official, json: null, token) is not null, ct),
+        await Callers.Run("inbox page, one caller", 1, time / 2, Inbox(official), ct),
+        await Callers.Run("inbox page", callers, time, Inbox(official), ct),
         await Callers.Run("search by name (page)", callers, time, async (n, token) =>
             await Send(HttpMethod.Get, "/can-bo/tim?q=" + Uri.EscapeDataString(MadeUpPeople.Name(n)), official, json: null, token) is not null, ct),
     ];
+
+    private Func<int, CancellationToken, Task<bool>> Inbox(string official) =>
+        async (n, ct) => await Send(HttpMethod.Get, "/api/inbox" + Filters[n % Filters.Length], official, json: null, ct) is not null;
 
     // What a kind of call took besides time: numbers, keys, processors and disks.
     private async Task<Latencies> Counted(string what, Func<Task<Latencies>> run)

@@ -24,7 +24,7 @@ internal sealed class LedgerBench(StorePlace place, Action<string> tell)
         var (store, bench) = (services.GetRequiredService<Store>(), services.GetRequiredService<BenchDossiers>());
         var (stored, spent) = (await MachineUse.Stored(place.Data, place.Database), await MachineUse.Now(place.Database, ct));
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var watch = LogWatch.Run(store, over.Token);
+        var watch = LogWatch.Run(store, over.Token, ct);
         var start = Stopwatch.GetTimestamp();
         var (dossiers, written) = await bench.Lives(events, MadeUpPeople.Name, now => tell(string.Create(CultureInfo.InvariantCulture, $"{now} events")), ct);
         var took = Stopwatch.GetElapsedTime(start);

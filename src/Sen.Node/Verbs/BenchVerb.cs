@@ -1,14 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
-using Sen.Dossiers;
 using Sen.Kernel;
-using Sen.Kernel.Copying;
-using Sen.Kernel.Postgres;
 using Sen.Node.Bench;
-using Sen.Node.Demo;
 using Sen.Node.Hosting;
-using Sen.Procedures;
-using Sen.Procedures.Features;
 
 namespace Sen.Node.Verbs;
 
@@ -81,7 +74,7 @@ internal static class BenchVerb
             throw new OperatorException($"{plan.Database} holds a node already; bench works in databases of its own.");
         try
         {
-            var report = await Measure(plan, data, tell, ct);
+            var report = await new BenchRun(plan, data, tell).Run(ct);
             await output.WriteLineAsync(report.ToMarkdown());
             if (plan.Write)
                 await output.WriteLineAsync($"Written to {report.WriteTo(Path.Combine("docs", "benchmarks"))}");
@@ -93,118 +86,4 @@ internal static class BenchVerb
                 Directory.Delete(folder, recursive: true);
         }
     }
-
-    private static async Task<BenchReport> Measure(BenchPlan plan, DataFolder data, Action<string> tell, CancellationToken ct)
-    {
-        await using var bench = new BenchNode(data, plan.Database);
-        var node = await bench.Start(ct);
-        await node.Services.GetRequiredService<SeedDemo>().Run(DemoSize.Month, ct);
-        var setup = new List<string>();
-        foreach (var path in plan.Catalogue)
-        {
-            await using var file = File.OpenRead(path);
-            var imported = await node.Services.GetRequiredService<ImportProcedures>().Run(file, Path.GetFileName(path), ct);
-            setup.Add($"{Path.GetFileName(path)}: {(imported.TryGet(out var report, out var problem) ? report.Line : problem.Code)}");
-        }
-
-        tell("search");
-        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = plan.Callers, UseProxy = false }) { BaseAddress = node.Address };
-        var search = new SearchBench(http);
-        await search.Procedures(plan.Callers, TimeSpan.FromSeconds(2), ct); // warm
-        List<Latencies> figures =
-        [
-            await search.Procedures(1, plan.Time / 2, ct),
-            await search.Procedures(plan.Callers, plan.Time, ct),
-            await search.Communes(plan.Callers, plan.Time, ct),
-        ];
-        figures.Add(await KestrelFloor.Run(plan.Callers, plan.Time / 2, ct));
-        if (plan.Database is null)
-            figures.Add(await RawFloor.Run(data.StorePath, data.Path, afterEvent: 0, most: int.MaxValue, plan.Callers, ct));
-        else
-            setup.AddRange(await ServerLines(plan.Database, ct));
-        if (plan.Procedures > 0)
-        {
-            tell($"search in {plan.Procedures} procedures");
-            node.Services.GetRequiredService<CatalogueVariants>().GrowTo(plan.Procedures);
-            figures.Add((await search.Procedures(1, plan.Time, ct)).Named($"search procedures, one caller, {plan.Procedures} procedures"));
-            figures.Add((await search.Procedures(plan.Callers, plan.Time, ct)).Named($"search procedures, {plan.Procedures} procedures"));
-            await node.Services.GetRequiredService<Catalogue>().Load(ct);
-        }
-
-        var (notes, pictures) = (new List<string>(), new List<(string, Chart)>());
-        if (plan.Curve)
-        {
-            using var dossiers = new DossierBench(node, data, plan.Database, plan.Callers, tell);
-            var curves = await dossiers.Curve(plan.Time / 2, ct);
-            figures.AddRange(curves.Figures);
-            pictures.AddRange(curves.Pictures);
-        }
-
-        if (plan.Dossiers > 0)
-        {
-            using var dossiers = new DossierBench(node, data, plan.Database, plan.Callers, tell);
-            figures.AddRange(await dossiers.Steps(plan.Dossiers, plan.Time, ct));
-            notes.AddRange(dossiers.Notes);
-        }
-
-        if (plan.Ledger > 0)
-        {
-            var ledger = new LedgerBench(bench.Place, tell);
-            figures.AddRange(await ledger.Fill(node.Services, plan.Ledger, ct));
-            await bench.Stop();
-            await ledger.Verify(ct);
-            node = await bench.Start(ct);
-            notes.AddRange(ledger.Notes);
-        }
-
-        var held = 0;
-        var grown = new List<(int Size, IReadOnlyList<Latencies> Figures)>();
-        foreach (var size in plan.Bulk)
-        {
-            tell(string.Create(CultureInfo.InvariantCulture, $"rows of {size} dossiers"));
-            IReadOnlyList<BulkTable> tables;
-            using (var now = new DossierBench(node, data, plan.Database, plan.Callers, tell))
-                tables = await now.Rows(held, size, ct);
-            await bench.Stop();
-            var (rows, took) = await BulkRows.Put(bench.Place, tables, TimeProvider.System);
-            node = await bench.Start(ct);
-            using var dossiers = new DossierBench(node, data, plan.Database, plan.Callers, tell);
-            var name = string.Create(CultureInfo.InvariantCulture, $"{size} dossiers");
-            grown.Add((size, await dossiers.Full(plan.Dossiers, plan.Time, ct)));
-            figures.AddRange(grown[^1].Figures.Select(one => one.Named($"{one.Name}, {name}")));
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{name}: {rows} rows came into the lists within {took.TotalSeconds:0.0} s, indexes included: {rows / took.TotalSeconds:0} rows a second"));
-            notes.AddRange(dossiers.Notes.Select(note => $"{name}: {note}"));
-            held = size;
-        }
-
-        if (grown.Count > 1)
-        {
-            pictures.Add(("size", new Chart(
-                string.Create(CultureInfo.InvariantCulture, $"p95 in ms by dossiers in the lists, {plan.Callers} callers"),
-                [.. grown.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Size:#,0}"))],
-                [.. grown[0].Figures.Where(one => !one.Name.Contains("one caller", StringComparison.Ordinal)).Select(one => (one.Name, (IReadOnlyList<double>)[.. grown.Select(size => size.Figures.Single(same => same.Name == one.Name).Percentile(95))]))])));
-        }
-
-        var portal = new PortalBench(PortalMix.All[plan.Mix](), tell);
-        if (plan.People > 0)
-            await portal.Prepare(plan.People, node.Address!, node.Services, ct);
-        var memory = Environment.WorkingSet / 1e6;
-        await bench.Stop();
-        if (plan.People > 0)
-        {
-            using var alone = await NodeProcess.Start(data, plan.Database, ct);
-            figures.AddRange(await portal.Run(alone, plan.Time, ct));
-        }
-
-        return new BenchReport(Machine.Here(), TimeProvider.System.GetUtcNow(), plan.Callers, setup, figures,
-            [.. notes, .. portal.Notes, string.Create(CultureInfo.InvariantCulture, $"resident memory before the portal, callers included: {memory:0} MB")], pictures);
-    }
-
-    private static async Task<IReadOnlyList<string>> ServerLines(PostgresAddress database, CancellationToken ct)
-    {
-        var facts = await ServerFacts.Of(database, ct);
-        return [$"PostgreSQL {facts["server_version"]} through {(database.IsSocket ? "a socket" : database.Server)}: {string.Join(", ", ((string[])["fsync", "synchronous_commit", "full_page_writes", "shared_buffers"]).Select(name => $"{name} {facts[name]}"))}"];
-    }
-
-    private sealed record BenchPlan(int Callers, TimeSpan Time, int Dossiers, IReadOnlyList<int> Bulk, int Ledger, bool Curve, int People, string Mix, IReadOnlyList<string> Catalogue, int Procedures, string? Data, PostgresAddress? Database, bool Write);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dapper;
 using Microsoft.Extensions.Logging;
 using Sen.Kernel;
@@ -10,18 +11,17 @@ namespace Sen.Files;
 /// </summary>
 internal sealed partial class FilePlace(Store store, DataFolder folder, ILogger<FilePlace> logger)
 {
-    public const string Mark = ".sen-files";
-
-    private string MarkPath => Path.Combine(folder.FilesPath, Mark);
+    /// <summary>A file can be deleted now. While it can't, its row stays for the sweep.</summary>
+    public bool IsThere => folder.FilesAreThere;
 
     /// <summary>Runs what needs the folder. While it is away, or breaks off in the middle, <see cref="FileProblems.Away"/>.</summary>
     public async Task<Result<T>> With<T>(Func<Task<Result<T>>> act, CancellationToken ct)
     {
         try
         {
-            if (await IsThere(ct))
+            if (File.Exists(folder.FilesMarkPath) || ((folder.FilesAreThere || await HasNoFile(ct)) && Marked()))
                 return await act();
-            LogAway(folder.FilesPath, $"it bears no mark ({Mark})");
+            LogAway(folder.FilesPath, $"{Path.GetFileName(folder.FilesMarkPath)} is not in it");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -31,7 +31,7 @@ internal sealed partial class FilePlace(Store store, DataFolder folder, ILogger<
         return FileProblems.Away;
     }
 
-    /// <summary>Deletes a file that no row names any more; one that can't be reached stays, unread: its row and its key are gone.</summary>
+    /// <summary>Deletes a file that no row names any more; one that breaks off with the folder stays, encrypted and without a name.</summary>
     public void Delete(string path)
     {
         try
@@ -48,32 +48,23 @@ internal sealed partial class FilePlace(Store store, DataFolder folder, ILogger<
     public void Keep(string temporary, string address)
     {
         var target = folder.FilePath(address);
-        var part = Path.GetDirectoryName(target)!;
-        if (!Directory.Exists(part))
-        {
-            Directory.CreateDirectory(part);
-            FolderFlush.Run(folder.FilesPath);
-        }
-
         File.Move(temporary, target, overwrite: true);
-        FolderFlush.Run(part);
+        FolderFlush.Run(Path.GetDirectoryName(target)!);
     }
 
-    private async Task<bool> IsThere(CancellationToken ct)
+    private async Task<bool> HasNoFile(CancellationToken ct)
     {
-        if (File.Exists(MarkPath))
-            return true;
-        // One of an earlier release, or put back from a backup.
-        if (Directory.Exists(folder.FilesPath) && Directory.EnumerateDirectories(folder.FilesPath).Any())
-            return Marked();
         await using var connection = await store.Read(ct);
-        return await connection.ExecuteScalarAsync<long?>("select min(id) from file") is null && Marked();
+        return await connection.ExecuteScalarAsync<long?>("select min(id) from file") is null;
     }
 
+    // All parts are there before the mark is. An upload creates no folder, so it can't make a new one where the share was a moment ago.
     private bool Marked()
     {
-        Directory.CreateDirectory(folder.FilesPath);
-        File.WriteAllText(MarkPath, "");
+        for (var part = 0; part <= byte.MaxValue; part++)
+            Directory.CreateDirectory(Path.Combine(folder.FilesPath, part.ToString("x2", CultureInfo.InvariantCulture)));
+        FolderFlush.Run(folder.FilesPath);
+        File.WriteAllText(folder.FilesMarkPath, "");
         return true;
     }
 

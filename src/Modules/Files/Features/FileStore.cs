@@ -100,7 +100,7 @@ public sealed class FileStore
         }, ct);
     }
 
-    /// <summary>Removes one file of a draft.</summary>
+    /// <summary>Removes one file of a draft. While the files are away the sweep takes it, once they are back; so with all that go below.</summary>
     public async Task<Problem?> Remove(long streamId, string id, CancellationToken ct = default)
     {
         await using var connection = await _store.Read(ct);
@@ -109,6 +109,8 @@ public sealed class FileStore
             : null;
         if (address is null)
             return FileProblems.NotFound;
+        if (!_place.IsThere)
+            return await _store.Write([Statement.One("update file set expires = 0 where id = $1 and stream_id = $2", number, streamId)], ct);
         if (await _store.Write([Statement.One("delete from file where id = $1 and stream_id = $2", number, streamId)], ct) is { } refused)
             return refused;
         _place.Delete(_folder.FilePath(address));
@@ -123,6 +125,12 @@ public sealed class FileStore
             addresses = [.. await connection.QueryAsync<string>("select address from file where stream_id = @streamId", new { streamId })];
         if (addresses.Count == 0)
             return;
+        if (!_place.IsThere)
+        {
+            await _store.Write([Statement.Of("update file set expires = 0 where stream_id = $1", streamId)], ct);
+            return;
+        }
+
         await _store.Write([Statement.Of("delete from file where stream_id = $1", streamId)], ct);
         foreach (var address in addresses)
             _place.Delete(_folder.FilePath(address));
@@ -131,6 +139,8 @@ public sealed class FileStore
     /// <summary>Deletes the files of a stream that still wait: what they were sent for is over.</summary>
     public async Task RemoveWaiting(long streamId, CancellationToken ct = default)
     {
+        if (!_place.IsThere)
+            return;
         List<(long Id, string Address)> waiting;
         await using (var connection = await _store.Read(ct))
             waiting = [.. await connection.QueryAsync<(long, string)>("select id, address from file where stream_id = @streamId and expires is not null", new { streamId })];
@@ -144,6 +154,8 @@ public sealed class FileStore
     /// <summary>Deletes files that waited too long, at most a hundred, and what a killed process left half taken. Returns how many of the first went.</summary>
     public async Task<int> RemoveExpired(CancellationToken ct = default)
     {
+        if (!_place.IsThere)
+            return 0;
         var now = _store.Clock.Real.GetUtcNow().ToMicros();
         List<(long Id, string Address)> over;
         await using (var connection = await _store.Read(ct))
@@ -164,9 +176,9 @@ public sealed class FileStore
     }
 
     // What a killed process was just taking in; no upload lasts a day. Files have the machine's time.
-    private IEnumerable<string> LeftBehind() => Directory.Exists(_folder.FilesPath)
-        ? Directory.EnumerateFiles(_folder.FilesPath, $"{Incoming}*").Where(path => File.GetLastWriteTimeUtc(path) < TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1))
-        : [];
+    private IEnumerable<string> LeftBehind() => Directory
+        .EnumerateFiles(_folder.FilesPath, $"{Incoming}*")
+        .Where(path => File.GetLastWriteTimeUtc(path) < TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1));
 
     private async Task<Result<StoredFile>> Keep(long streamId, string temporary, FileWriting.Received file, string name, string mediaType, bool waits, CancellationToken ct)
     {
