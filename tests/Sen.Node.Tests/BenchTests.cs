@@ -96,7 +96,7 @@ public sealed class BenchTests
         var onPostgres = TestStore.Default is Dialect.Postgres;
         string[] place = onPostgres ? ["--database", (await PostgresServer.CreateDatabase()).ToString()] : ["--people", "3"];
 
-        var exitCode = await Sen.Node.Verbs.SenCommand.Run(["bench", "--seconds", "1", "--callers", "2", "--dossiers", "12", "--ledger", "300", "--bulk", "300", .. place], output, errors);
+        var exitCode = await Sen.Node.Verbs.SenCommand.Run(["bench", "--seconds", "0.2", "--callers", "2", "--dossiers", "12", "--ledger", "300", "--bulk", "300", .. place], output, errors);
 
         Assert.True(exitCode == 0, output + errors.ToString());
         Assert.All(

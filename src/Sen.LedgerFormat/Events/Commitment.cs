@@ -34,7 +34,7 @@ public static class Commitment
         writer.U8((int)kind);
         writer.Bytes(salt);
         writer.Bytes(plaintext);
-        return SHA256.HashData(buffer);
+        return FastSha256.Of(buffer);
     }
 
     /// <summary>Whether the salt and plaintext open the commitment; a salt of another length never does.</summary>

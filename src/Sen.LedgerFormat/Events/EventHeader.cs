@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 
 namespace Sen.LedgerFormat;
 
@@ -41,7 +40,7 @@ public sealed class EventHeader
     private static ReadOnlySpan<byte> Prefix => "sen/event/1\n"u8;
 
     /// <summary>event = SHA-256(E): the entry of the tree, and prev of the next version.</summary>
-    public static byte[] Hash(ReadOnlySpan<byte> headerBytes) => SHA256.HashData(headerBytes);
+    public static byte[] Hash(ReadOnlySpan<byte> headerBytes) => FastSha256.Of(headerBytes);
 
     /// <summary>prev of version 1: SHA-256("sen/stream/1\n" ‖ s8(origin) ‖ stream).</summary>
     public static byte[] GenesisPrev(Origin origin, ReadOnlySpan<byte> stream)
@@ -53,7 +52,7 @@ public sealed class EventHeader
         writer.Bytes(prefix);
         writer.S8(origin.Value);
         writer.Bytes(stream);
-        return SHA256.HashData(buffer);
+        return FastSha256.Of(buffer);
     }
 
     /// <summary>The bytes E, to be stored as they are.</summary>

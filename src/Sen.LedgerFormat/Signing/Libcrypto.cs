@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Sen.LedgerFormat;
 
-/// <summary>The nine functions of OpenSSL's libcrypto (1.1.1 or later) that Ed25519 needs.</summary>
+/// <summary>OpenSSL's libcrypto (1.1.1 or later), with the nine functions that Ed25519 needs.</summary>
 internal static partial class Libcrypto
 {
     /// <summary>EVP_PKEY_ED25519 = NID_ED25519 of openssl/obj_mac.h.</summary>
@@ -52,18 +52,28 @@ internal static partial class Libcrypto
     private static IntPtr Resolve(string libraryName, Assembly assembly, DllImportSearchPath? searchPath) =>
         libraryName == Name ? LoadFirst(FileNames) : IntPtr.Zero;
 
+    internal static bool TryLoad(out IntPtr handle) => TryLoadFirst(FileNames, out handle);
+
     /// <exception cref="DllNotFoundException">None of the names could be loaded; the message says what to install.</exception>
     internal static IntPtr LoadFirst(IReadOnlyList<string> fileNames)
     {
-        foreach (var fileName in fileNames)
-        {
-            if (NativeLibrary.TryLoad(fileName, out var handle))
-                return handle;
-        }
-
+        if (TryLoadFirst(fileNames, out var handle))
+            return handle;
         throw new DllNotFoundException(
             "Signing the ledger needs libcrypto of OpenSSL 3 (or 1.1.1). Install it: 'apt install libssl3' on Debian and Ubuntu, "
             + $"'dnf install openssl-libs' on Fedora and RHEL, 'apk add libcrypto3' on Alpine. Tried: {string.Join(", ", fileNames)}.");
+    }
+
+    private static bool TryLoadFirst(IReadOnlyList<string> fileNames, out IntPtr handle)
+    {
+        foreach (var fileName in fileNames)
+        {
+            if (NativeLibrary.TryLoad(fileName, out handle))
+                return true;
+        }
+
+        handle = IntPtr.Zero;
+        return false;
     }
 
     internal sealed class KeyHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)

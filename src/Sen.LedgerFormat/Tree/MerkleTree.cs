@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Security.Cryptography;
 
 namespace Sen.LedgerFormat;
 
@@ -11,7 +10,7 @@ public static class MerkleTree
     public const int HashLength = 32;
 
     /// <summary>Root of the tree without entries: SHA-256 of nothing.</summary>
-    public static byte[] EmptyRoot() => SHA256.HashData([]);
+    public static byte[] EmptyRoot() => FastSha256.Of([]);
 
     /// <summary>H(0x00 ‖ entry).</summary>
     public static byte[] Leaf(ReadOnlySpan<byte> entry)
@@ -22,7 +21,7 @@ public static class MerkleTree
 
         buffer[0] = 0;
         entry.CopyTo(buffer[1..]);
-        return SHA256.HashData(buffer);
+        return FastSha256.Of(buffer);
     }
 
     /// <summary>H(0x01 ‖ left ‖ right).</summary>
@@ -32,7 +31,7 @@ public static class MerkleTree
         buffer[0] = 1;
         left.CopyTo(buffer[1..]);
         right.CopyTo(buffer[(1 + HashLength)..]);
-        return SHA256.HashData(buffer);
+        return FastSha256.Of(buffer);
     }
 
     /// <summary>Root over leaf hashes, in order.</summary>

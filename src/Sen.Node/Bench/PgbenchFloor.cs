@@ -83,7 +83,7 @@ internal sealed partial class PgbenchFloor(PostgresAddress address, IReadOnlyLis
             var (script, values) = Script(each, pipelined);
             await File.WriteAllTextAsync(file, script, ct);
             var start = new ProcessStartInfo(pgbench) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
-            foreach (var word in (string[])["-n", "-M", "prepared", "-c", Text(callers), "-j", "2", "-T", Text((int)time.TotalSeconds), "-l", "-f", file, .. values.SelectMany(value => (string[])["-D", $"{value.Key}={value.Value}"]), "-h", address.Host, "-U", address.User, address.Name])
+            foreach (var word in (string[])["-n", "-M", "prepared", "-c", Text(callers), "-j", "2", "-T", Text(Math.Max(1, (int)time.TotalSeconds)), "-l", "-f", file, .. values.SelectMany(value => (string[])["-D", $"{value.Key}={value.Value}"]), "-h", address.Host, "-U", address.User, address.Name])
                 start.ArgumentList.Add(word);
             start.Environment["PGOPTIONS"] = $"-c search_path={Schema},public";
             foreach (var (key, value) in address.ForPrograms())

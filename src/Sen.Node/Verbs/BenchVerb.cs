@@ -11,7 +11,7 @@ internal static class BenchVerb
     public static Command Define()
     {
         var callers = new Option<int>("--callers") { Description = "How many call at once.", HelpName = "NUMBER", DefaultValueFactory = _ => 32 };
-        var seconds = new Option<int>("--seconds") { Description = "How long each kind of call is measured.", HelpName = "NUMBER", DefaultValueFactory = _ => 10 };
+        var seconds = new Option<double>("--seconds") { Description = "How long each kind of call is measured.", HelpName = "NUMBER", DefaultValueFactory = _ => 10 };
         var dossiers = new Option<int>("--dossiers") { Description = "Dossiers to submit, accept and advance by a step; 0 leaves that out.", HelpName = "NUMBER", DefaultValueFactory = _ => 0 };
         var bulk = new Option<int[]>("--bulk") { Description = "How many dossiers the lists are to hold (put in beside the ledger) when lists and steps are measured and plans printed; several sizes, smallest first.", HelpName = "NUMBER", AllowMultipleArgumentsPerToken = true };
         var ledger = new Option<int>("--ledger") { Description = "Events that the log is to hold before the lists grow: whole dossiers, through the ledger. Proofs and verification are measured, too.", HelpName = "NUMBER", DefaultValueFactory = _ => 0 };
@@ -25,14 +25,16 @@ internal static class BenchVerb
         var database = NodeWords.Database();
         database.Description = "Two empty databases (NAME and NAME_keys) to work in instead of SQLite; the bench's node stays in them. Steps are compared with pgbench.";
         var write = new Option<bool>("--write") { Description = "Also write the report to docs/benchmarks." };
-        foreach (var number in (Option<int>[])[callers, seconds])
+        callers.Validators.Add(result =>
         {
-            number.Validators.Add(result =>
-            {
-                if (result.GetValueOrDefault<int>() < 1)
-                    result.AddError($"{number.Name} is at least 1.");
-            });
-        }
+            if (result.GetValueOrDefault<int>() < 1)
+                result.AddError("--callers is at least 1.");
+        });
+        seconds.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (>= 0.1 and <= 3_600))
+                result.AddError("--seconds is 0.1 to 3600.");
+        });
 
         bulk.Validators.Add(result =>
         {

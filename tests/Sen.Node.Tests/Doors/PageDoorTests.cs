@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Sen.Kernel.Sql;
+using Sen.Testing;
 
 namespace Sen.Node.Tests.Doors;
 
@@ -7,7 +9,8 @@ namespace Sen.Node.Tests.Doors;
 [Collection(OneDoorNode.Name)]
 public sealed class PageDoorTests(DoorNode node)
 {
-    private const int FewFields = 6;
+    // What a field takes is decided before any store: on the second one every field gets every third text.
+    private static readonly int FewFields = TestStore.Default is Dialect.Sqlite ? 6 : 0;
 
     [Fact]
     public void Every_page_and_handler_has_a_sample_and_no_sample_is_left_over()
@@ -40,7 +43,7 @@ public sealed class PageDoorTests(DoorNode node)
             }
         });
 
-        Assert.True(asked > 1_500, $"Only {asked} forms were sent.");
+        Assert.True(asked > (FewFields > 0 ? 1_500 : 700), $"Only {asked} forms were sent.");
         AssertNone(wrong);
         var (untidy, read) = await StoredText.Check(node.Store);
         Assert.True(read > 1_000);
@@ -109,7 +112,7 @@ public sealed class PageDoorTests(DoorNode node)
         }
     });
 
-    // Fields beyond the sixth of a form get every third text, each another third. A million letters once a form: what limits them is the same for every field.
+    // Fields beyond the first few of a form get every third text, each another third. A million letters once a form: what limits them is the same for every field.
     private static List<(string Field, string What, string Text)> Cases(Visit visit) =>
     [
         .. visit.Fields.SelectMany((field, at) => HostileText.Short.Append(HostileText.Long[0]).Where((_, which) => at < FewFields || (which + at) % 3 == 0).Select(one => (field, one.Name, one.Value))),

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 using Sen.LedgerFormat;
 
@@ -21,7 +20,7 @@ internal sealed class ChainCheck(NodeTrees trees, SealCheck seals, StreamTracks 
     public Placed Check(long streamId, long version, ReadOnlySpan<byte> header, ReadOnlySpan<byte> storedHash, ReadOnlySpan<byte> seal)
     {
         Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(header, hash);
+        FastSha256.Hash(header, hash);
         ref var track = ref tracks.Of(streamId);
         var isHash = storedHash.SequenceEqual(hash);
         var isSealed = seals.Holds(hash, seal);
@@ -79,7 +78,7 @@ internal sealed class ChainCheck(NodeTrees trees, SealCheck seals, StreamTracks 
         var genesis = _genesis[track.Tree - 1];
         view.Stream.CopyTo(genesis.AsSpan(genesis.Length - EventHeader.StreamLength));
         Span<byte> expected = stackalloc byte[32];
-        SHA256.HashData(genesis, expected);
+        FastSha256.Hash(genesis, expected);
         return view.Prev.SequenceEqual(expected);
     }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Sen.LedgerFormat;
 
 namespace Sen.Kernel.Ledger.Verification;
@@ -25,7 +24,7 @@ internal sealed class RunningTree(TileSeen seen)
     public void Append(ReadOnlySpan<byte> entry)
     {
         entry.CopyTo(_leaf.AsSpan(1));
-        SHA256.HashData(_leaf, _edge.AsSpan(_depth * Length, Length));
+        FastSha256.Hash(_leaf, _edge.AsSpan(_depth * Length, Length));
         ToTile(level: 0);
         var height = 0;
         for (var size = Size; (size & 1) == 1; size >>= 1)
@@ -45,7 +44,7 @@ internal sealed class RunningTree(TileSeen seen)
     {
         if (Size == 0)
         {
-            SHA256.HashData([], root);
+            FastSha256.Hash([], root);
             return;
         }
 
@@ -92,6 +91,6 @@ internal sealed class RunningTree(TileSeen seen)
         _node[0] = 1;
         left.CopyTo(_node.AsSpan(1));
         right.CopyTo(_node.AsSpan(1 + Length));
-        SHA256.HashData(_node, node);
+        FastSha256.Hash(_node, node);
     }
 }
