@@ -69,11 +69,13 @@ public sealed partial class DemoSite : IAsyncLifetime
     public int ProcedureRecords { get; private set; }
 
     /// <summary>A browser as one reader has it; with <paramref name="login"/> signed in.</summary>
-    public async Task<Reader> Open(Screen screen, string? login = null)
+    /// <param name="at">Another node than the demo.</param>
+    public async Task<Reader> Open(Screen screen, string? login = null, Uri? at = null)
     {
+        var address = at ?? _node!.Address!;
         var context = await Chromium.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = _node!.Address!.ToString(),
+            BaseURL = address.ToString(),
             ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
             JavaScriptEnabled = screen.Scripts is not Scripts.Off,
             Locale = "vi-VN",
@@ -85,7 +87,7 @@ public sealed partial class DemoSite : IAsyncLifetime
         if (screen.Scripts is Scripts.Blocked)
             await context.RouteAsync("**/*.js", route => route.AbortAsync());
         if (screen.Dark || screen.Large)
-            await context.AddCookiesAsync([screen.Preference(_node.Address!)]);
+            await context.AddCookiesAsync([screen.Preference(address)]);
         return new Reader(context, await context.NewPageAsync(), screen);
     }
 

@@ -83,6 +83,21 @@ public sealed class FileStoreTests
     }
 
     [Fact]
+    public async Task An_empty_folder_that_an_operator_marks_is_filled_anew()
+    {
+        await using var test = await Open(TestStore.Default);
+        var lost = (await test.Files.Save(1, "a.pdf", new MemoryStream(Pdf(500)), FileRule.Papers)).Value;
+        foreach (var part in Directory.EnumerateDirectories(Path.Combine(test.Folder, "files")))
+            Directory.Delete(part, recursive: true);
+
+        // The first upload finds that the parts are gone, and the next one has them.
+        Assert.Equal(FileProblems.Away.Code, (await test.Files.Save(1, "b.pdf", new MemoryStream(Pdf(500)), FileRule.Papers)).Problem?.Code);
+        Assert.True((await test.Files.Save(1, "b.pdf", new MemoryStream(Pdf(500)), FileRule.Papers)).TryGet(out var kept, out _));
+        Assert.Equal(Pdf(500), await ReadAll(test.Files, 1, kept.Id));
+        Assert.Equal(FileProblems.NotFound.Code, (await test.Files.Open(1, lost.Id)).Problem?.Code);
+    }
+
+    [Fact]
     public async Task What_is_removed_while_the_store_is_away_goes_when_it_is_back()
     {
         await using var test = await Open(TestStore.Default);

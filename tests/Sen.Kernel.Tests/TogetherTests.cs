@@ -12,6 +12,24 @@ namespace Sen.Kernel.Tests;
 /// <summary>What is written together ends as if each had been written alone.</summary>
 public sealed class TogetherTests
 {
+    /// <summary>PostgreSQL undoes one of the two after a second.</summary>
+    [Fact]
+    public async Task Rows_that_two_take_in_opposite_orders_are_written_by_both()
+    {
+        await using var test = await TestStore.Open(Dialect.Postgres, [Jars.Schema], [Jars.Kind]);
+        foreach (var name in (string[])["a", "b"])
+            Assert.Null(await test.Store.Write([Statement.One("insert into series (name, next) values ($1, 1)", name)]));
+
+        Assert.All(await Task.WhenAll(Write("a", "b"), Write("b", "a")), Assert.Null);
+        await using var connection = await test.Store.Read();
+        Assert.Equal(6, await connection.ExecuteScalarAsync<long>("select cast(sum(next) as bigint) from series"));
+
+        Task<Problem?> Write(string first, string second) =>
+            test.Store.Write([Add(first), Statement.Of("select pg_sleep(0.3)"), Add(second)]);
+
+        static Statement Add(string name) => Statement.One("update series set next = next + 1 where name = $1", name);
+    }
+
     [Theory, BothStores]
     public async Task Changes_that_meet_good_refused_broken_and_repeated_end_as_if_each_had_been_alone(Dialect dialect)
     {

@@ -75,16 +75,19 @@ public sealed class VerbTests
     }
 
     [Fact]
-    public async Task The_doctor_names_secrets_that_are_not_secret()
+    public async Task The_doctor_names_secrets_that_are_not_secret_and_a_share_that_is_not_there()
     {
         if (OperatingSystem.IsWindows())
             return;
         await using var node = await TestNode.Demo();
         File.SetUnixFileMode(Path.Combine(node.Data.SecretsPath, "log.key"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
 
+        Directory.CreateDirectory(node.Data.FilesPath);
+
         var (exitCode, output, _) = await node.Sen("doctor");
 
         Assert.Equal(ExitCode.Wrong, exitCode);
+        Assert.Contains("BROKEN  Files", output, StringComparison.Ordinal);
         Assert.Contains("BROKEN  Secrets", output, StringComparison.Ordinal);
         Assert.Contains("chmod -R go-rwx", output, StringComparison.Ordinal);
     }

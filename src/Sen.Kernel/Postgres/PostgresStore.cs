@@ -13,6 +13,9 @@ namespace Sen.Kernel.Postgres;
 /// </summary>
 public sealed class PostgresStore : Store
 {
+    /// <summary>Of rows that met others in another order, and were undone.</summary>
+    private const int MostAttempts = 8;
+
     private readonly NpgsqlDataSource _source, _lanes;
     private readonly Presence _presence;
     private readonly FileStream _folder;
@@ -109,6 +112,21 @@ public sealed class PostgresStore : Store
     public override async Task<Problem?> Write(IReadOnlyList<Statement> statements, CancellationToken ct = default)
     {
         _presence.MustHold();
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await WriteOnce(statements, ct);
+            }
+            catch (PostgresException met) when (met.SqlState is PostgresErrorCodes.DeadlockDetected && attempt < MostAttempts)
+            {
+                // The server undid this one so that the other may go on.
+            }
+        }
+    }
+
+    private async Task<Problem?> WriteOnce(IReadOnlyList<Statement> statements, CancellationToken ct)
+    {
         try
         {
             await using var connection = await _source.OpenConnectionAsync(ct);

@@ -49,20 +49,22 @@ internal sealed class TurnedAway(Assets assets)
         if (!Wants.Page(http.Request, http.Request.Path.Value ?? ""))
             return problem.ToHttp().ExecuteAsync(http);
         response.ContentType = "text/html; charset=utf-8";
-        return response.WriteAsync(Page(http.RequestServices.GetRequiredService<ITexts>(), key, wait, asksAgain), http.RequestAborted);
+        // Without it people press reload, all at once.
+        if (asksAgain)
+            response.Headers["Refresh"] = response.Headers.RetryAfter;
+        return response.WriteAsync(Page(http.RequestServices.GetRequiredService<ITexts>(), key, wait), http.RequestAborted);
     }
 
-    private string Page(ITexts texts, string key, int wait, bool asksAgain)
+    private string Page(ITexts texts, string key, int wait)
     {
         var (heading, advice) = (Text(texts[key]), Text(texts.Get(key + ".detail", ("seconds", wait))));
-        var refresh = asksAgain ? string.Create(CultureInfo.InvariantCulture, $"""<meta http-equiv="refresh" content="{wait}">""") : "";
         return $"""
             <!doctype html>
             <html lang="{texts.Tag}" data-color-scheme="auto">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            {refresh}<title>{heading}</title>
+            <title>{heading}</title>
             <link rel="stylesheet" href="{assets.Url("app.css")}">
             </head>
             <body>

@@ -21,8 +21,15 @@ internal static class FolderChecks
             yield return finding;
         if (place.Database is null)
             yield return Log(data.StorePath + "-wal");
+        if (Files(data) is { } away)
+            yield return away;
         yield return Backup(data, time);
     }
+
+    /// <summary>A new node has no such folder; a share that is not mounted leaves an empty one.</summary>
+    private static Finding? Files(DataFolder data) => Directory.Exists(data.FilesPath) && !data.FilesAreThere
+        ? Finding.Fault("Files", $"{data.FilesPath} is empty and bears no mark", "Mount the share that holds the files of dossiers. Until then nobody can send or see a paper; dossiers go on.")
+        : null;
 
     private static Finding Backup(DataFolder data, TimeProvider time)
     {

@@ -11,6 +11,9 @@ namespace Sen.Files;
 /// </summary>
 internal sealed partial class FilePlace(Store store, DataFolder folder, ILogger<FilePlace> logger)
 {
+    /// <summary>All parts of the folder were there when this process last looked.</summary>
+    private volatile bool _isWhole;
+
     /// <summary>A file can be deleted now. While it can't, its row stays for the sweep.</summary>
     public bool IsThere => folder.FilesAreThere;
 
@@ -19,12 +22,13 @@ internal sealed partial class FilePlace(Store store, DataFolder folder, ILogger<
     {
         try
         {
-            if (File.Exists(folder.FilesMarkPath) || ((folder.FilesAreThere || await HasNoFile(ct)) && Marked()))
+            if ((_isWhole && File.Exists(folder.FilesMarkPath)) || await MadeWhole(ct))
                 return await act();
             LogAway(folder.FilesPath, $"{Path.GetFileName(folder.FilesMarkPath)} is not in it");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
+            _isWhole = false;
             LogAway(folder.FilesPath, failure.Message);
         }
 
@@ -58,14 +62,16 @@ internal sealed partial class FilePlace(Store store, DataFolder folder, ILogger<
         return await connection.ExecuteScalarAsync<long?>("select min(id) from file") is null;
     }
 
-    // All parts are there before the mark is. An upload creates no folder, so it can't make a new one where the share was a moment ago.
-    private bool Marked()
+    // Before an upload, which creates no folder: so it can't make a new one where the share was a moment ago. The mark comes last.
+    private async Task<bool> MadeWhole(CancellationToken ct)
     {
+        if (!folder.FilesAreThere && !await HasNoFile(ct))
+            return false;
         for (var part = 0; part <= byte.MaxValue; part++)
             Directory.CreateDirectory(Path.Combine(folder.FilesPath, part.ToString("x2", CultureInfo.InvariantCulture)));
         FolderFlush.Run(folder.FilesPath);
         File.WriteAllText(folder.FilesMarkPath, "");
-        return true;
+        return _isWhole = true;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The file store {Folder} is away: {Cause}. Files can't be taken or shown until it is back.")]
