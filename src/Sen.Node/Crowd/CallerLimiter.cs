@@ -67,8 +67,8 @@ internal sealed class CallerLimiter : IDisposable
     private static RateLimitPartition<Caller> Bucket(Caller caller, CallerLimit limit) => RateLimitPartition.GetTokenBucketLimiter(caller, _ => new TokenBucketRateLimiterOptions
     {
         TokenLimit = limit.Burst,
-        TokensPerPeriod = limit.Rate,
-        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+        TokensPerPeriod = Math.Max(1, (int)limit.Rate),
+        ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, 1 / limit.Rate)),
         QueueLimit = 0,
     });
 

@@ -33,6 +33,6 @@ internal sealed record CrowdLimits
     public CallerLimit Program { get; init; } = new(200, 2_000);
 }
 
-/// <param name="Rate">Requests a second.</param>
+/// <param name="Rate">Requests a second; below one, a request each so many seconds.</param>
 /// <param name="Burst">At once, after a rest.</param>
-internal sealed record CallerLimit(int Rate, int Burst);
+internal sealed record CallerLimit(double Rate, int Burst);

@@ -1,6 +1,10 @@
+using System.Globalization;
+using Dapper;
 using Sen.Dossiers.Domain;
 using Sen.Dossiers.Tests.Citizen;
 using Sen.Dossiers.Tests.Host;
+using Sen.Kernel;
+using Sen.Kernel.Sql;
 using Sen.Testing.Doors;
 using Sen.Web;
 using static Sen.Dossiers.Tests.Official.OfficialPathTests;
@@ -94,6 +98,30 @@ public class OfficialListTests(DossierHost host) : IClassFixture<DossierHost>
         Assert.Contains(code, (await clerk.Open("/can-bo/tim?q=tran%20thi")).Said(), StringComparison.Ordinal);
         using var stranger = await host.SignedIn(Logins.Stranger);
         Assert.Contains("Không tìm thấy", (await stranger.Open($"/can-bo/tim?q={code}")).Said(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_many_names_the_first_fifty_are_found_in_order_whoever_received_them_and_whoever_decides()
+    {
+        const string Others = "account, number, owner, procedure, procedure_name, stage, submitted, accepted, due, paused, ended";
+        var like = await host.Accepted();
+        for (var n = 79; n >= 0; n--)
+        {
+            // A third each: of this agency altogether, received elsewhere, decided elsewhere.
+            var (receiving, competent) = (n % 3 == 1 ? "competent + 1" : "competent", n % 3 == 2 ? "competent + 1" : "competent");
+            Assert.Null(await host.Store.Write([Statement.One(
+                $"insert into dossier_row (id, receiving, competent, name_key, {Others}) select $1, {receiving}, {competent}, $2, {Others} from dossier_row where id = $3",
+                LocalNumber.Next(TimeProvider.System), string.Create(CultureInfo.InvariantCulture, $"wyz {n:00}"), like)]));
+        }
+
+        using var clerk = await host.SignedIn(Logins.Clerk);
+        var page = await clerk.Open("/can-bo/tim?q=wyz");
+
+        Assert.Equal(50, page.QuerySelectorAll("main tbody tr").Length);
+        Assert.Equal(50, page.QuerySelectorAll("main tbody a").Select(one => one.GetAttribute("href")).Distinct(StringComparer.Ordinal).Count());
+        await using var connection = await host.Store.Read();
+        var last = await connection.ExecuteScalarAsync<long>("select id from dossier_row where name_key = 'wyz 49'");
+        Assert.EndsWith($"/{last}", page.QuerySelectorAll("main tbody tr")[49].QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]

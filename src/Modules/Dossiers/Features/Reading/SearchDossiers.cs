@@ -45,9 +45,13 @@ internal sealed class SearchDossiers(Store store)
     internal static readonly string ByNumber =
         $"select {DossierListRow.Columns}, receiving as Receiving, competent as Competent from dossier_row where id in (select dossier_id from dossier_number where number = @number) limit {Most}";
 
-    /// <param name="column"><c>receiving</c> or <c>competent</c>.</param>
-    internal static string ByName(string column) =>
-        $"select {DossierListRow.Columns} from dossier_row where {column} = @agency and name_key >= @from and name_key < @until order by name_key, id limit {Most}";
+    /// <summary>Keys first, from the indexes alone: most dossiers are received and decided by the same body, and no row is read twice.</summary>
+    internal static readonly string ByName =
+        $"""
+        select {DossierListRow.Columns} from dossier_row
+        where id in (select id from ({KeysOf("receiving")}) as received union select id from ({KeysOf("competent")}) as decided)
+        order by name_key, id limit {Most}
+        """;
 
     public async Task<IReadOnlyList<DossierListRow>> Run(Visitor visitor, string text, CancellationToken ct)
     {
@@ -70,18 +74,14 @@ internal sealed class SearchDossiers(Store store)
         if (found.Count == 0 && from.Length > 0)
         {
             foreach (var agency in agencies)
-            {
-                foreach (var column in (string[])["receiving", "competent"])
-                {
-                    found.AddRange(await connection.QueryAsync<DossierListRow>(
-                        ByName(column),
-                        new { agency, from, until = from + "\uffff" }));
-                }
-            }
+                found.AddRange(await connection.QueryAsync<DossierListRow>(ByName, new { agency, from, until = from + "\uffff" }));
         }
 
         return [.. found.DistinctBy(row => row.Id).Take(Most)];
     }
+
+    private static string KeysOf(string column) =>
+        $"select id from dossier_row where {column} = @agency and name_key >= @from and name_key < @until order by name_key, id limit {Most}";
 
     private sealed class Scope
     {
