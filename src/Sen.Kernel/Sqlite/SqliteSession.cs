@@ -33,6 +33,9 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>No transaction is open; after an error this tells whether SQLite gave up the whole transaction (disk full).</summary>
     public bool IsOutsideTransaction => raw.sqlite3_get_autocommit(_database) != 0;
 
+    /// <summary>How many rows were changed since the connection was opened, what was undone included.</summary>
+    public int RowsChanged => raw.sqlite3_total_changes(_database);
+
     /// <summary>How many rows an insert, update or delete changed; nothing to go by for any other statement.</summary>
     public int Execute(string sql, params ReadOnlySpan<object?> args)
     {

@@ -7,12 +7,13 @@ using Sen.Kernel.Sql;
 namespace Sen.Kernel.Sqlite;
 
 /// <summary>
-/// The one writer of a SQLite store: takes whatever waits, runs each piece in a savepoint of one transaction, commits once, and only then
-/// answers. New data keys are durable before the events that use them.
+/// The one writer of a SQLite store: takes whatever waits, runs it in one transaction, commits once, and only then answers. When a piece breaks
+/// the transaction, all is undone and each piece runs in a savepoint of its own (a savepoint copies every page it changes). New data keys are
+/// durable before the events that use them.
 /// </summary>
 internal sealed class SqliteWriter : IDisposable
 {
-    private const int MostPerCommit = 256;
+    private const int MostPerCommit = 256, CacheKilobytes = 16_384;
     private const long LogTooLongBytes = 64L << 20;
 
     private readonly BlockingCollection<Job> _jobs = new(boundedCapacity: 8_192);
@@ -34,7 +35,7 @@ internal sealed class SqliteWriter : IDisposable
         _session.Execute("pragma secure_delete = on");
         _session.Execute("pragma wal_autocheckpoint = 0");
         _session.Execute("pragma foreign_keys = on");
-        _session.Execute("pragma cache_size = -65536");
+        _session.Execute($"pragma cache_size = -{CacheKilobytes}");
         _session.Execute("pragma temp_store = memory");
         _thread = new Thread(Loop) { IsBackground = true, Name = "sen-writer" };
         _thread.Start();
@@ -101,18 +102,12 @@ internal sealed class SqliteWriter : IDisposable
 
         try
         {
-            _keysUsed.Clear();
-            _session.Execute("begin immediate");
-            foreach (var job in batch)
-                RunJob(job);
-            if (!_keys.MakeDurable(_keysUsed).AsTask().GetAwaiter().GetResult())
-                throw new InvalidOperationException("A new data key could not be kept.");
-            _session.Execute("commit");
+            if (!AreWritten(batch, RunTogether))
+                AreWritten(batch, RunGuarded);
         }
         catch (Exception failure)
         {
-            if (!_session.IsOutsideTransaction)
-                _session.Execute("rollback");
+            Undo();
             foreach (var job in batch)
                 job.Done.TrySetException(new StoreUnavailableException("The change was not written; try again.", failure));
             return;
@@ -122,9 +117,51 @@ internal sealed class SqliteWriter : IDisposable
             job.Answer();
     }
 
-    private void RunJob(Job job)
+    /// <summary>Writes a batch and commits it. False: it was undone, because a piece that wrote something must not have.</summary>
+    private bool AreWritten(List<Job> batch, Func<Job, bool> run)
+    {
+        _keysUsed.Clear();
+        _session.Execute("begin immediate");
+        foreach (var job in batch)
+        {
+            (job.Ending, job.Failure) = (default, null);
+            if (run(job))
+                continue;
+            Undo();
+            return batch.Count == 1; // What it ended with stands, for there is nobody else.
+        }
+
+        if (!_keys.MakeDurable(_keysUsed).AsTask().GetAwaiter().GetResult())
+            throw new InvalidOperationException("A new data key could not be kept.");
+        _session.Execute("commit");
+        return true;
+    }
+
+    private void Undo()
+    {
+        if (!_session.IsOutsideTransaction)
+            _session.Execute("rollback");
+    }
+
+    private bool RunTogether(Job job)
+    {
+        var before = _session.RowsChanged;
+        Run(job);
+        return job.IsGood || _session.RowsChanged == before;
+    }
+
+    private bool RunGuarded(Job job)
     {
         _session.Execute("savepoint one");
+        Run(job);
+        if (!job.IsGood)
+            _session.Execute("rollback to one");
+        _session.Execute("release one");
+        return true;
+    }
+
+    private void Run(Job job)
+    {
         try
         {
             job.Ending = job.Run(this);
@@ -140,10 +177,6 @@ internal sealed class SqliteWriter : IDisposable
         {
             job.Failure = failure;
         }
-
-        if (job.Failure is not null || job.Ending.Problem is not null)
-            _session.Execute("rollback to one");
-        _session.Execute("release one");
     }
 
     private Ending RunChange(ChangeWork work, Prepared? prepared)
@@ -221,6 +254,8 @@ internal sealed class SqliteWriter : IDisposable
         public Ending Ending { get; set; }
 
         public Exception? Failure { get; set; }
+
+        public bool IsGood => Failure is null && Ending.Problem is null;
 
         public abstract Ending Run(SqliteWriter writer);
 

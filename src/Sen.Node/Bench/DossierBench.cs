@@ -94,7 +94,7 @@ internal sealed class DossierBench(RunningNode node, DataFolder data, PostgresAd
 
     /// <summary>What is put in beside the program so that so many rows are there; the node is to stand still meanwhile.</summary>
     public async Task<IReadOnlyList<BulkTable>> Rows(int from, int until, CancellationToken ct) =>
-        await Bench.Rows(from, until, await AccountOf(Citizen, ct), Places[0].Commune, MadeUpPeople.Name, ct);
+        await Bench.Rows(from, until, await AccountOf(Citizen, ct), (Places[0].Commune, Places[1].Commune), MadeUpPeople.Name, ct);
 
     private async Task<(IReadOnlyList<Latencies> Steps, (string Number, string Secret)[] Known, long Before)> Live(int count, CancellationToken ct)
     {

@@ -1,3 +1,5 @@
+using Sen.Kernel.Sql;
+
 namespace Sen.Agencies;
 
 /// <summary>The questions of <see cref="AgencyDirectory"/>.</summary>
@@ -29,6 +31,8 @@ internal static class AgencySql
         """;
 
     public const string Official = "select id, name from official where id = @id";
+
+    public static string Officials(AnyOf ids) => $"select id, name from official where id in {ids.Places}";
 
     /// <summary>Agencies with the code they bear on @day: of an ended agency the last one.</summary>
     public static string Agencies(string condition) => $"""

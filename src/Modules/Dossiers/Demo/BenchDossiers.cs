@@ -43,7 +43,7 @@ public sealed class BenchDossiers
         var people = new SampleAnswers(new Random(57));
         var agencies = new List<Agency>();
         foreach (var code in communes)
-            agencies.Add(await _directory.CommitteeOf(code, ct: ct) ?? throw new InvalidOperationException($"No agency in {code}."));
+            agencies.Add(await Agency(code, ct));
         var filled = Enumerable.Range(0, count).Select(n => people.Fill(package.Form, Answers.Empty, context, communes[n % communes.Count], Paper)).ToList();
         var begun = new (long, int)[count];
         await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = Writers, CancellationToken = ct }, async (n, token) =>
@@ -55,17 +55,21 @@ public sealed class BenchDossiers
     }
 
     /// <summary>
-    /// Rows of lists as open dossiers would have them: a tenth at the counter of the commune, the others over a hundred desks; one in a hundred is
-    /// the account's. To be put in while the node stands still.
+    /// Rows of lists as open dossiers would have them: a tenth at the counter of the large commune, a thousand at the small one's, the others over a
+    /// hundred desks; one in a hundred is the account's. To be put in while the node stands still.
     /// </summary>
     /// <param name="from">How many there are of them already.</param>
     /// <param name="until">How many there are to be.</param>
     /// <param name="name">Name of the n-th owner.</param>
-    public async Task<IReadOnlyList<BulkTable>> Rows(int from, int until, long account, string commune, Func<int, string> name, CancellationToken ct = default)
+    public async Task<IReadOnlyList<BulkTable>> Rows(int from, int until, long account, (string Large, string Small) communes, Func<int, string> name, CancellationToken ct = default)
     {
-        var agency = await _directory.CommitteeOf(commune, ct: ct) ?? throw new InvalidOperationException($"No agency in {commune}.");
-        var (counter, _) = await Counter(agency, ct);
-        return new BulkDossiers(from, until, LocalNumber.Next(_store.Clock.Real) - from, _store.Clock.Now.ToMicros(), agency.Id, counter, account, name).Tables;
+        return new BulkDossiers(from, until, LocalNumber.Next(_store.Clock.Real) - from, _store.Clock.Now.ToMicros(), await At(communes.Large), await At(communes.Small), account, name).Tables;
+
+        async Task<(long, long)> At(string commune)
+        {
+            var agency = await Agency(commune, ct);
+            return (agency.Id, (await Counter(agency, ct)).Key);
+        }
     }
 
     /// <summary>
@@ -119,7 +123,7 @@ public sealed class BenchDossiers
     /// <summary>How the store finds the rows of each list, by the statements that the lists run.</summary>
     public async Task<IReadOnlyList<(string Statement, string Plan)>> Plans(string commune, CancellationToken ct = default)
     {
-        var agency = await _directory.CommitteeOf(commune, ct: ct) ?? throw new InvalidOperationException($"No agency in {commune}.");
+        var agency = await Agency(commune, ct);
         var (_, desk) = await Counter(agency, ct);
         var official = new ActingOfficial(0, 0, 1, "", "", "", "", [desk]);
         var after = new InboxKey(1, 1);
@@ -134,7 +138,7 @@ public sealed class BenchDossiers
                 ("inbox, with the applicant", new InboxFilter(InboxFilter.Waiting), after),
             ])
         {
-            var (sql, args) = _inbox.PageOf(desk, filter, key, official);
+            var (sql, args) = _inbox.PageOf(official.Desks, filter, key, official);
             plans.Add((what, await Plan(sql, args)));
         }
 
@@ -158,6 +162,9 @@ public sealed class BenchDossiers
             ?? throw new InvalidOperationException($"{agency.Name} has no counter.");
         return (DossierRows.DeskKey(desk.OrgUnit, desk.Role), new HeldDesk(desk.OrgUnit, desk.Role));
     }
+
+    private async Task<Agency> Agency(string commune, CancellationToken ct) =>
+        await _directory.CommitteeOf(commune, ct: ct) ?? throw new InvalidOperationException($"No agency in {commune}.");
 
     private static FilePaper Paper(FormField field) => new("bench", "giay-to.pdf", 1_000, new string('0', 64));
 }

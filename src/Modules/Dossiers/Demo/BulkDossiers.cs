@@ -9,10 +9,10 @@ namespace Sen.Dossiers.Demo;
 /// <param name="until">Number behind the last.</param>
 /// <param name="id">Row key of number 0.</param>
 /// <param name="now">In microseconds.</param>
-/// <param name="agency">Whose counter has a tenth of them.</param>
-/// <param name="counter">That counter's key.</param>
+/// <param name="large">Agency and counter that have a tenth of them.</param>
+/// <param name="small">Agency and counter that have a thousand, more than a page of them.</param>
 /// <param name="account">To whom one in a hundred belongs.</param>
-internal sealed class BulkDossiers(int from, int until, long id, long now, long agency, long counter, long account, Func<int, string> name)
+internal sealed class BulkDossiers(int from, int until, long id, long now, (long Agency, long Counter) large, (long Agency, long Counter) small, long account, Func<int, string> name)
 {
     private const string Procedure = "1.004873", ProcedureName = "Thủ tục đo tốc độ";
 
@@ -27,7 +27,7 @@ internal sealed class BulkDossiers(int from, int until, long id, long now, long 
     {
         for (var n = from; n < until; n++)
         {
-            var (place, owner) = (n % 10 == 0 ? agency : 1 + (n % 100), name(n));
+            var (place, owner) = (At(n)?.Agency ?? 1 + (n % 100), name(n));
             yield return [id + n, place, place, n % 100 == 7 ? account : null, Number(n), Folding.Fold(owner), owner, ProcedureOf(n), ProcedureName, Stage(n), now, Due(n), 0L];
         }
     }
@@ -56,7 +56,14 @@ internal sealed class BulkDossiers(int from, int until, long id, long now, long 
 
     private static long Stage(int n) => n % 4;
 
-    private long Desk(int n) => n % 10 == 0 ? counter : n % 100;
+    private (long Agency, long Counter)? At(int n) => (n % 10, n) switch
+    {
+        (0, _) => large,
+        (4, < 10_000) => small,
+        _ => null,
+    };
+
+    private long Desk(int n) => At(n)?.Counter ?? n % 100;
 
     private long Due(int n) => now + ((n * 7_919L % 1_000_000) - 200_000) * 1_000_000;
 }

@@ -58,8 +58,9 @@ public sealed class NoticeDesk(Store store, NoticeOptions options)
         ArgumentNullException.ThrowIfNull(streams);
         if (streams.Count == 0)
             return new HashSet<long>();
+        var asked = new AnyOf(streams);
         await using var connection = await store.Read(ct);
-        return (await connection.QueryAsync<long>($"select distinct stream_id from notice where stream_id in ({string.Join(',', streams)}) and state in (3, 4)")).ToHashSet();
+        return (await connection.QueryAsync<long>($"select distinct stream_id from notice where stream_id in {asked.Places} and state in (3, 4)", asked.Args)).ToHashSet();
     }
 
     /// <summary>An official told the person: nothing is to be told any more, and what could not be delivered is dropped.</summary>

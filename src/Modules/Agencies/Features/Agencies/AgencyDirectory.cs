@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Sen.Kernel;
+using Sen.Kernel.Sql;
 
 namespace Sen.Agencies;
 
@@ -59,6 +60,16 @@ public sealed class AgencyDirectory(Store store, AdministrativeUnits units)
 
     public async Task<Official?> Official(long id, CancellationToken ct = default) =>
         (await Rows<OfficialRow>(AgencySql.Official, new { id }, ct)).FirstOrDefault() is { } row ? new(row.Id, row.Name) : null;
+
+    /// <summary>The names of these officials, by their row keys.</summary>
+    public async Task<IReadOnlyDictionary<long, string>> Names(IReadOnlyCollection<long> officials, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(officials);
+        if (officials.Count == 0)
+            return new Dictionary<long, string>();
+        var asked = new AnyOf(officials);
+        return (await Rows<OfficialRow>(AgencySql.Officials(asked), asked.Args, ct)).ToDictionary(row => row.Id, row => row.Name);
+    }
 
     /// <summary>Who holds a position, by given name.</summary>
     public async Task<IReadOnlyList<Holding>> OfficialsOf(long positionId, DateOnly? at = null, CancellationToken ct = default) =>

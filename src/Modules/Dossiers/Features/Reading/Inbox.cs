@@ -75,14 +75,8 @@ internal sealed class Inbox(Store store)
     public async Task<InboxPage> Run(ActingOfficial official, InboxFilter filter, InboxKey? after, CancellationToken ct)
     {
         await using var connection = await store.Read(ct);
-        var rows = new List<InboxRow>();
-        foreach (var desk in official.Desks)
-            rows.AddRange(await Page(connection, desk, filter, after, official));
-        var page = rows.OrderBy(row => row.Due).ThenBy(row => row.Id).Take(PageLength + 1).ToList();
-        var counts = new Dictionary<string, int>();
-        foreach (var group in InboxFilter.Groups)
-            counts[group] = await Count(connection, official, filter with { Group = group });
-
+        var page = await Page(connection, official, filter, after, PageLength + 1);
+        var counts = await Counts(connection, official, filter);
         var more = page.Count > PageLength;
         if (more)
             page.RemoveAt(PageLength);
@@ -90,63 +84,109 @@ internal sealed class Inbox(Store store)
     }
 
     /// <summary>The next dossier of the same inbox, to go on with after an act.</summary>
-    public async Task<long?> NextOf(ActingOfficial official, long except, CancellationToken ct) =>
-        (await Run(official, new InboxFilter(), after: null, ct)).Rows.FirstOrDefault(row => row.Id != except)?.Id;
-
-    private Task<IEnumerable<InboxRow>> Page(DbConnection connection, HeldDesk desk, InboxFilter filter, InboxKey? after, ActingOfficial official)
+    public async Task<long?> NextOf(ActingOfficial official, long except, CancellationToken ct)
     {
-        var (sql, args) = PageOf(desk, filter, after, official);
-        return connection.QueryAsync<InboxRow>(sql, args);
+        await using var connection = await store.Read(ct);
+        return (await Page(connection, official, new InboxFilter(), after: null, most: 2)).Find(row => row.Id != except)?.Id;
     }
 
-    /// <summary>The statement of one desk's page, as it runs.</summary>
-    internal (string Sql, DynamicParameters Args) PageOf(HeldDesk desk, InboxFilter filter, InboxKey? after, ActingOfficial official)
+    /// <summary>The statement of a page, as it runs: one index range a desk, and the soonest due of them all. An official holds at least one desk.</summary>
+    internal (string Sql, DynamicParameters Args) PageOf(IReadOnlyList<HeldDesk> desks, InboxFilter filter, InboxKey? after, ActingOfficial official, int most = PageLength + 1)
     {
-        var (where, args) = Where(desk, filter, official);
+        var args = Args(desks, filter, official);
+        var from = "";
         if (after is { } key)
         {
-            where += " and (due, dossier_id) > (@afterDue, @afterId)";
+            from = " and (due, dossier_id) > (@afterDue, @afterId)";
             args.Add("afterDue", key.Due);
             args.Add("afterId", key.Id);
         }
 
-        return ($"select {Columns} from inbox where {where} order by due, dossier_id limit {PageLength + 1}", args);
+        var ranges = desks.Select((_, n) => $"select {Columns} from inbox where {Where(n, filter)}{from} order by due, dossier_id limit {most}").ToList();
+        return (ranges.Count == 1 ? ranges[0] : $"{string.Join(" union all ", ranges.Select((range, n) => $"select * from ({range}) as desk{n}"))} order by Due, Id limit {most}", args);
     }
 
-    private async Task<int> Count(DbConnection connection, ActingOfficial official, InboxFilter filter)
+    private async Task<List<InboxRow>> Page(DbConnection connection, ActingOfficial official, InboxFilter filter, InboxKey? after, int most)
     {
-        var total = 0L;
-        foreach (var desk in official.Desks)
+        if (official.Desks.Count == 0)
+            return [];
+        var (sql, args) = PageOf(official.Desks, filter, after, official, most);
+        return (await connection.QueryAsync<InboxRow>(sql, args)).AsList();
+    }
+
+    /// <summary>
+    /// One question for all groups of all desks. What is overdue or due today comes first in the order of what is due, so three groups are counted in one
+    /// range of each desk.
+    /// </summary>
+    private async Task<Dictionary<string, int>> Counts(DbConnection connection, ActingOfficial official, InboxFilter filter)
+    {
+        var counts = InboxFilter.Groups.ToDictionary(group => group, _ => 0L, StringComparer.Ordinal);
+        if (official.Desks.Count > 0)
         {
-            var (where, args) = Where(desk, filter, official);
-            total += await connection.ExecuteScalarAsync<long>($"select count(*) from (select 1 as one from inbox where {where} limit {MostCounted + 1}) as counted", args);
+            string[] ranges =
+            [
+                .. Ranges("all", "count(*) as Rows, coalesce(sum(case when due < @now then 1 else 0 end), 0) as Overdue, coalesce(sum(case when due < @midnight then 1 else 0 end), 0) as Today"),
+                .. Ranges("mine", "count(*) as Rows, 0 as Overdue, 0 as Today"),
+                .. Ranges(InboxFilter.Waiting, "count(*) as Rows, 0 as Overdue, 0 as Today"),
+            ];
+            foreach (var tally in await connection.QueryAsync<Tally>(string.Join(" union all ", ranges), Args(official.Desks, filter, official)))
+            {
+                counts[tally.Name] += tally.Rows;
+                counts["overdue"] += tally.Overdue;
+                counts["today"] += tally.Today;
+            }
         }
 
-        return (int)Math.Min(total, MostCounted + 1);
+        return counts.ToDictionary(group => group.Key, group => (int)Math.Min(group.Value, MostCounted + 1), StringComparer.Ordinal);
+
+        IEnumerable<string> Ranges(string group, string sums) => official.Desks.Select((_, n) =>
+            $"select '{group}' as Name, {sums} from (select due from inbox where {Where(n, filter with { Group = group })} order by due, dossier_id limit {MostCounted + 1}) as {group}{n}");
     }
 
-    private (string Where, DynamicParameters Args) Where(HeldDesk desk, InboxFilter filter, ActingOfficial official)
+    // Desk n is @desk<n>, and @waiting<n> where it follows without having anything to do.
+    private static string Where(int n, InboxFilter filter)
+    {
+        var where = filter.Group is InboxFilter.Waiting ? $"desk = @waiting{n}" : $"desk = @desk{n}";
+        if (filter.Procedure is { Length: > 0 })
+            where += " and procedure = @procedure";
+        if (filter.Stage is not null)
+            where += " and stage = @stage";
+        return filter.Group switch
+        {
+            "overdue" => where + " and due < @now",
+            "today" => where + " and due < @midnight",
+            "mine" => where + " and assignee = @assignee",
+            _ => where,
+        };
+    }
+
+    private DynamicParameters Args(IReadOnlyList<HeldDesk> desks, InboxFilter filter, ActingOfficial official)
     {
         var args = new DynamicParameters();
-        args.Add("desk", filter.Group is InboxFilter.Waiting ? DossierRows.WaitingKey(desk.OrgUnit, desk.Role) : DossierRows.DeskKey(desk.OrgUnit, desk.Role));
-        var where = "desk = @desk";
-        void And(string condition, string name, object value)
+        for (var n = 0; n < desks.Count; n++)
         {
-            where += condition;
-            args.Add(name, value);
+            args.Add($"desk{n}", DossierRows.DeskKey(desks[n].OrgUnit, desks[n].Role));
+            args.Add($"waiting{n}", DossierRows.WaitingKey(desks[n].OrgUnit, desks[n].Role));
         }
 
         if (filter.Procedure is { Length: > 0 } procedure)
-            And(" and procedure = @procedure", "procedure", procedure);
+            args.Add("procedure", procedure);
         if (filter.Stage is { } stage)
-            And(" and stage = @stage", "stage", (long)stage);
-        switch (filter.Group)
-        {
-            case "overdue": And(" and due < @until", "until", store.Clock.Now.ToMicros()); break;
-            case "today": And(" and due < @until", "until", new DateTimeOffset(store.Clock.Today.AddDays(1), TimeOnly.MinValue, Clock.VietNam).ToMicros()); break;
-            case "mine": And(" and assignee = @assignee", "assignee", official.Official); break;
-        }
+            args.Add("stage", (long)stage);
+        args.Add("now", store.Clock.Now.ToMicros());
+        args.Add("midnight", new DateTimeOffset(store.Clock.Today.AddDays(1), TimeOnly.MinValue, Clock.VietNam).ToMicros());
+        args.Add("assignee", official.Official);
+        return args;
+    }
 
-        return (where, args);
+    private sealed class Tally
+    {
+        public string Name { get; init; } = "";
+
+        public long Rows { get; init; }
+
+        public long Overdue { get; init; }
+
+        public long Today { get; init; }
     }
 }

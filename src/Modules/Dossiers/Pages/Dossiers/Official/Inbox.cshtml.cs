@@ -61,10 +61,7 @@ internal sealed class InboxPageModel(Inbox inbox, ActingOfficials officials, Ope
 
         Rows = await inbox.Run(official, new InboxFilter(Group, Procedure, Stage), InboxKey.Parse(After), ct);
         Procedures = [.. catalogue.WithForms(clock.Today).Select(one => new Choice(one.Procedure.Code, $"{one.Procedure.Code} – {one.Procedure.Name.Vi}"))];
-        var names = new Dictionary<long, string>();
-        foreach (var assignee in Rows.Rows.Select(row => row.Assignee).Where(id => id != 0).Distinct())
-            names[assignee] = (await directory.Official(assignee, ct))?.Name ?? "";
-        Assignees = names;
+        Assignees = await directory.Names([.. Rows.Rows.Select(row => row.Assignee).Where(id => id != 0).Distinct()], ct);
         ToTell = await notices.ToTell([.. Rows.Rows.Select(row => row.Id)], ct);
         await LoadNotice(open, ct);
         return Page();
