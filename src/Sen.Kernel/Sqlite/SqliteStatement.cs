@@ -110,19 +110,21 @@ internal sealed class SqliteStatement : IDisposable
 /// <summary>The row that a statement stands on; not to be kept.</summary>
 internal readonly struct SqliteRow(sqlite3_stmt statement)
 {
-    public bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
+    private readonly SqliteColumns _columns = new(statement);
 
-    public long Int(int column) => raw.sqlite3_column_int64(statement, column);
+    public bool IsNull(int column) => _columns.Type(column) == raw.SQLITE_NULL;
 
-    public string Text(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
+    public long Int(int column) => _columns.Int(column);
+
+    public string Text(int column) => Encoding.UTF8.GetString(_columns.Bytes(column));
 
     /// <summary>A blob, or a text in UTF-8.</summary>
-    public byte[] Bytes(int column) => raw.sqlite3_column_blob(statement, column).ToArray();
+    public byte[] Bytes(int column) => _columns.Bytes(column).ToArray();
 
-    public object? Value(int column) => raw.sqlite3_column_type(statement, column) switch
+    public object? Value(int column) => _columns.Type(column) switch
     {
         raw.SQLITE_INTEGER => Int(column),
-        raw.SQLITE_FLOAT => raw.sqlite3_column_double(statement, column),
+        raw.SQLITE_FLOAT => _columns.Double(column),
         raw.SQLITE_TEXT => Text(column),
         raw.SQLITE_BLOB => Bytes(column),
         _ => null,

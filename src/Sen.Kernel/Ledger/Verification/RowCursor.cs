@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Sen.Kernel.Sqlite;
 using SQLitePCL;
 
 namespace Sen.Kernel.Ledger.Verification;
@@ -26,11 +27,13 @@ internal sealed class SqliteRows : RowCursor
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
+    private readonly SqliteColumns _columns;
 
     public SqliteRows(SqliteConnection connection, string sql)
     {
         _database = connection.Handle!;
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(_database, sql, out _statement), _database);
+        _columns = new SqliteColumns(_statement);
     }
 
     public override bool Next()
@@ -43,12 +46,11 @@ internal sealed class SqliteRows : RowCursor
         return false;
     }
 
-    public override long Int(int column) => raw.sqlite3_column_int64(_statement, column);
+    public override long Int(int column) => _columns.Int(column);
 
-    public override ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(_statement, column);
+    public override ReadOnlySpan<byte> Bytes(int column) => _columns.Bytes(column);
 
-    public override string? Text(int column) =>
-        raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL ? null : raw.sqlite3_column_text(_statement, column).utf8_to_string();
+    public override string? Text(int column) => _columns.Type(column) == raw.SQLITE_NULL ? null : Encoding.UTF8.GetString(_columns.Bytes(column));
 
     public override void Dispose() => _statement.Dispose();
 }
