@@ -27,8 +27,16 @@ internal sealed class PostgresEnd : CopyEnd
     {
         await ServerCheck.Run(address, writes: true);
         var alone = await Presence.Alone(address);
-        var (store, keys) = await Connect(address);
-        return new PostgresEnd(alone, store, keys, new PostgresKeyStore(address.Keys(), secrets, time), secrets);
+        try
+        {
+            var (store, keys) = await Connect(address);
+            return new PostgresEnd(alone, store, keys, new PostgresKeyStore(address.Keys(), secrets, time), secrets);
+        }
+        catch
+        {
+            await alone.DisposeAsync();
+            throw;
+        }
     });
 
     /// <summary>As the store stands now, to be read while the node goes on.</summary>
@@ -57,9 +65,18 @@ internal sealed class PostgresEnd : CopyEnd
     private static async Task<(NpgsqlConnection Store, NpgsqlConnection Keys)> Connect(PostgresAddress address)
     {
         var (store, keys) = (address.Alone(), address.Alone(address.KeysName));
-        await store.OpenAsync();
-        await keys.OpenAsync();
-        return (store, keys);
+        try
+        {
+            await store.OpenAsync();
+            await keys.OpenAsync();
+            return (store, keys);
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            await keys.DisposeAsync();
+            throw;
+        }
     }
 
     public override string ToString() => _store.Database;

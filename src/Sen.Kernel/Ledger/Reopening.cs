@@ -16,35 +16,32 @@ public sealed class Reopening(StorePlace place, StoreSetup setup)
     private readonly IReadOnlyDictionary<string, (long Size, byte[] Root)> _anchors = new AnchorFile(place.Data.AnchorPath).Read();
 
     /// <param name="evenIfWhole">Also when the store is not behind what the folder remembers: the folder may be as old as the store.</param>
-    /// <returns>Null when there was nothing to do.</returns>
+    /// <returns>Null when there was nothing to do. What was lost is in its file (<see cref="LostFile"/>) before the logs go on.</returns>
     /// <exception cref="StoreInUseException">The node runs.</exception>
     /// <exception cref="StoreRefusedException">The store was not only set back: it does not hold what was signed of it.</exception>
     public async Task<ReopenReport?> Run(bool evenIfWhole = false, CancellationToken ct = default)
     {
-        NodeIdentity next;
-        List<EndedTree> ended;
-        HashSet<string> waiting;
+        ReopenReport report;
         await using (var store = await place.OpenReadOnly(setup))
         {
             await MustBeWhole(store, ct);
             await using var connection = await store.Read(ct);
             var last = _anchors.Keys.Select(LogTree.Parse).Max(tree => tree?.Incarnation) ?? 1;
-            next = store.Identity with { Incarnation = Math.Max(last, store.Identity.Incarnation) + 1 };
-            ended = await Ended(connection, store.Identity, next);
+            var next = store.Identity with { Incarnation = Math.Max(last, store.Identity.Incarnation) + 1 };
+            var ended = await Ended(connection, store.Identity, next);
             if (!evenIfWhole && last <= store.Identity.Incarnation && !ended.Any(IsBehind))
             {
                 await Restored(ct);
                 return null;
             }
 
-            waiting = [.. (await connection.QueryAsync<byte[]>("select e.hash from ledger_pending p join event e on e.stream_id = p.stream_id and e.version = p.version")).Select(Convert.ToHexString)];
+            report = new ReopenReport(next.Incarnation, ended, await Lost(store, connection, ended));
         }
 
-        await using (var store = await place.Open(setup with { Incarnation = next.Incarnation }))
-        {
-            await Begin(store, ended, ct);
-            return new ReopenReport(next.Incarnation, ended, await Lost(store, ended, waiting, ct));
-        }
+        await LostFile.Write(place.Data, report, ct);
+        await using (var store = await place.Open(setup with { Incarnation = report.Incarnation }))
+            await Begin(store, report.Ended, ct);
+        return report;
     }
 
     /// <summary>A restore that lost nothing ends here.</summary>
@@ -83,7 +80,7 @@ public sealed class Reopening(StorePlace place, StoreSetup setup)
     private static bool IsBehind(EndedTree tree) => tree.SignedSize > tree.Size;
 
     /// <summary>One change: the store is in the new incarnation with the event that says so, or it is not.</summary>
-    private async Task Begin(Store store, List<EndedTree> ended, CancellationToken ct)
+    private async Task Begin(Store store, IReadOnlyList<EndedTree> ended, CancellationToken ct)
     {
         var begun = await store.Change(
             LogStream.Kind, store.Identity.Incarnation, new Act(Actor.System, store.Identity.Agency), Needs.None,
@@ -97,26 +94,27 @@ public sealed class Reopening(StorePlace place, StoreSetup setup)
             await sequencer.Run(log, epoch: 1, ct);
     }
 
-    private async Task<IReadOnlyList<LostEvent>> Lost(Store store, List<EndedTree> ended, HashSet<string> waiting, CancellationToken ct)
+    private async Task<IReadOnlyList<LostEvent>> Lost(Store store, DbConnection connection, List<EndedTree> ended)
     {
+        var waiting = (await connection.QueryAsync<byte[]>("select e.hash from ledger_pending p join event e on e.stream_id = p.stream_id and e.version = p.version"))
+            .Select(Convert.ToHexString).ToHashSet(StringComparer.Ordinal);
         var kept = new SignedEntries(place.Data.SignedPath);
         var lost = ended.Where(IsBehind)
             .SelectMany(tree => kept.Read(tree.Tree, tree.Size, tree.SignedSize!.Value).Select(entry => (tree.Tree, Entry: entry, Stream: Convert.ToHexStringLower(entry.Stream))))
             .Where(one => !waiting.Contains(Convert.ToHexString(one.Entry.Hash)))
             .ToList();
-        var names = await Names(store, [.. lost.Select(one => one.Stream)], ct);
+        var names = await Names(store, connection, [.. lost.Select(one => one.Stream)]);
         return [.. lost.Select(one => new LostEvent(one.Tree, one.Entry.Index, one.Stream, one.Entry.Version, names.GetValueOrDefault(one.Stream)))];
     }
 
     /// <summary>What people call those of the streams that the store still has.</summary>
-    private static async Task<Dictionary<string, string>> Names(Store store, HashSet<string> streams, CancellationToken ct)
+    private static async Task<Dictionary<string, string>> Names(Store store, DbConnection connection, HashSet<string> streams)
     {
         var names = new Dictionary<string, string>();
         if (streams.Count == 0)
             return names;
-        await using var connection = await store.Read(ct);
         var found = new List<(long Id, string Stream)>();
-        await foreach (var (id, stream) in connection.QueryUnbufferedAsync<(long Id, byte[] Stream)>("select id, stream from stream").WithCancellation(ct))
+        await foreach (var (id, stream) in connection.QueryUnbufferedAsync<(long Id, byte[] Stream)>("select id, stream from stream"))
         {
             if (Convert.ToHexStringLower(stream) is var hex && streams.Contains(hex))
                 found.Add((id, hex));

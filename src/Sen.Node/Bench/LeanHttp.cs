@@ -26,8 +26,12 @@ internal sealed class LeanHttp(Uri node) : IDisposable
         try
         {
             var answer = await connection.Send(Request(method, path, bearer, json), ct);
-            _idle.Add(connection);
-            connection = null;
+            if (connection.IsKept)
+            {
+                _idle.Add(connection);
+                connection = null;
+            }
+
             return answer;
         }
         finally
@@ -83,6 +87,9 @@ internal sealed class LeanHttp(Uri node) : IDisposable
             return connection;
         }
 
+        /// <summary>The node did not say that it closes behind its last answer.</summary>
+        public bool IsKept { get; private set; } = true;
+
         /// <summary>Nothing was asked, so what there is to read is the end.</summary>
         public bool IsEnded => _socket.Poll(0, SelectMode.SelectRead);
 
@@ -95,6 +102,7 @@ internal sealed class LeanHttp(Uri node) : IDisposable
             while ((head = _read.AsSpan(0, _end).IndexOf("\r\n\r\n"u8)) < 0)
                 await Receive(ct);
             var (status, length) = Head(_read.AsSpan(0, head + 2));
+            IsKept = _read.AsSpan(0, head + 2).IndexOf("\r\nConnection: close\r\n"u8) < 0;
             if (length is not { } bytes)
                 return new LeanAnswer(status, await Chunks(head + 4, ct));
             while (_end < head + 4 + bytes)

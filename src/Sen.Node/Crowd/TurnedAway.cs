@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Http.Features;
 using Sen.Kernel;
 using Sen.Web;
 
@@ -9,7 +10,7 @@ namespace Sen.Node.Crowd;
 /// <summary>What a caller is told who can't be served now: a small page that is made without asking anybody, or a problem for a program.</summary>
 internal sealed class TurnedAway(Assets assets)
 {
-    private const int ShortestWait = 5, LongestWait = 15;
+    private const int ShortestWait = 5, LongestWait = 15, MostRead = 64 << 10;
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
     private static readonly Problem Busy = new("web.crowd.busy", StatusCodes.Status503ServiceUnavailable);
@@ -43,8 +44,8 @@ internal sealed class TurnedAway(Assets assets)
         response.StatusCode = problem.Status;
         response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
         response.Headers.CacheControl = "no-store";
-        // What of the body is still on its way is not waited for.
-        if (http.Request.ContentLength > 0)
+        // What of a large body is still on its way is not waited for; who sent a small one keeps their connection.
+        if (http.Request.ContentLength is null or > MostRead && http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true)
             response.Headers.Connection = "close";
         if (!Wants.Page(http.Request, http.Request.Path.Value ?? ""))
             return problem.ToHttp().ExecuteAsync(http);

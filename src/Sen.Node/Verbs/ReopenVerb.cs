@@ -27,7 +27,7 @@ internal static class ReopenVerb
             throw new OperatorException("The node runs. Stop all of its processes first.");
         await OpenedStore.MustExist(place, ct);
         if (await OpenedStore.Refusing(() => new Reopening(place, OpenedStore.LookingSetup()).Run(anyway, ct)) is { } report)
-            await LostList.Tell(place.Data, report, output, ct);
+            await LostList.Tell(place.Data, report, output);
         else
             await output.WriteLineAsync("The store holds all that was signed: the logs go on where they stand. If the folder was set back with it, say --anyway.");
         return ExitCode.Done;

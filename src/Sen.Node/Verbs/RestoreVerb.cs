@@ -34,7 +34,7 @@ internal static class RestoreVerb
         if (report.MissingFiles > 0)
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{report.MissingFiles} files are not beside the backup any more."));
         if (report.Reopened is { } reopened)
-            await LostList.Tell(place.Data, reopened, output, ct);
+            await LostList.Tell(place.Data, reopened, output);
         else
             await output.WriteLineAsync("Nothing was signed after it: the logs go on where they stood.");
         foreach (var finding in report.Verification.Findings.Where(one => one.Level is FindingLevel.Error))

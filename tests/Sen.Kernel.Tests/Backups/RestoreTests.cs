@@ -130,6 +130,23 @@ public sealed class RestoreTests
     }
 
     [Theory, BothStores]
+    public async Task What_was_lost_is_written_down_before_the_logs_go_on(Dialect dialect)
+    {
+        await using var lost = await Lost.Make(dialect);
+        await using var back = await lost.Elsewhere(knows: true);
+        var path = LostFile.PathIn(back.Data, incarnation: 2);
+        Directory.CreateDirectory(path); // stands where the list is to be
+
+        await Assert.ThrowsAsync<IOException>(() => back.Restore());
+        Assert.Contains("restore", (await Assert.ThrowsAsync<StoreRefusedException>(back.Open)).Message, StringComparison.Ordinal);
+
+        Directory.Delete(path);
+        var report = await back.Restore();
+        Assert.NotEmpty(report.Reopened!.Lost);
+        Assert.Equal(LostFile.Lines(report.Reopened), (await File.ReadAllLinesAsync(path)).Skip(1));
+    }
+
+    [Theory, BothStores]
     public async Task A_store_that_was_altered_is_not_reopened_as_if_it_were_only_set_back(Dialect dialect)
     {
         await using var lost = await Lost.Make(dialect);

@@ -76,6 +76,21 @@ public sealed partial class CrowdTests
         Assert.Equal("web.crowd.busy", (await program.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
     }
 
+    /// <summary>A connection that closes under somebody's next call looks like a node that is gone.</summary>
+    [Fact]
+    public async Task Who_sent_little_and_is_told_to_wait_keeps_their_connection()
+    {
+        await using var node = await TestNode.Empty();
+        await Full(node);
+
+        using var little = await node.Http.PostAsync("/dang-nhap", new FormUrlEncodedContent([new("Login", "lan")]));
+        using var much = await node.Http.PostAsync("/dang-nhap", new ByteArrayContent(new byte[100_000]));
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable), (little.StatusCode, much.StatusCode));
+        Assert.NotEqual(true, little.Headers.ConnectionClose);
+        Assert.True(much.Headers.ConnectionClose);
+    }
+
     [Fact]
     public async Task Slow_uploads_and_slow_forms_keep_nobody_else_waiting()
     {
