@@ -31,6 +31,9 @@ public abstract class Store : IAsyncDisposable
     /// <summary>Data keys, for what is encrypted outside events (files).</summary>
     public KeyStore Keys { get; }
 
+    /// <summary>Keys of new rows.</summary>
+    public LocalNumbers Numbers => Keys.Numbers;
+
     internal Secrets Secrets { get; }
 
     internal EventShapes Shapes { get; }

@@ -20,7 +20,7 @@ public sealed class ChangeTests
     public async Task What_was_changed_is_there_with_its_history(Dialect dialect)
     {
         await using var test = await Open(dialect);
-        var id = LocalNumber.Next(TimeProvider.System);
+        var id = Jars.NextId();
 
         var made = await Make(test.Store, id);
         var added = await Add(test.Store, id, count: 3);
@@ -43,7 +43,7 @@ public sealed class ChangeTests
         var taken = new List<long>();
         foreach (var refuse in (bool[])[false, true, true, false])
         {
-            await test.Store.Change(Jars.Kind, LocalNumber.Next(TimeProvider.System), Jars.Somebody, Needs.Number("jars/1"), (_, given) =>
+            await test.Store.Change(Jars.Kind, Jars.NextId(), Jars.Somebody, Needs.Number("jars/1"), (_, given) =>
             {
                 if (refuse)
                     return Jars.Full;
@@ -64,7 +64,7 @@ public sealed class ChangeTests
         var last = await Task.WhenAll(Enumerable.Range(0, 12).Select(async turn =>
         {
             var taken = 0L;
-            var made = await test.Store.Change(Jars.Kind, LocalNumber.Next(TimeProvider.System) + turn, Jars.Somebody, Needs.Numbers("book", 1 + (turn % 3)), (_, given) =>
+            var made = await test.Store.Change(Jars.Kind, Jars.NextId() + turn, Jars.Somebody, Needs.Numbers("book", 1 + (turn % 3)), (_, given) =>
             {
                 taken = given.Number("book");
                 return new JarMade("A");
@@ -82,7 +82,7 @@ public sealed class ChangeTests
     {
         await using var test = await Open(dialect);
         var act = Jars.Somebody with { By = new Actor(77, Position: 1), Positions = new Dictionary<string, long>(StringComparer.Ordinal) { [Jars.Adder] = 2 } };
-        var id = LocalNumber.Next(TimeProvider.System);
+        var id = Jars.NextId();
         await test.Store.Change(Jars.Kind, id, act, Needs.None, (_, _) => Decision.Of(new JarMade("A"), new StoneAdded(1)));
         await test.Store.Change(Jars.Kind, id, Jars.Somebody, Needs.None, (_, _) => new StoneAdded(1));
 
@@ -93,7 +93,7 @@ public sealed class ChangeTests
     public async Task Many_changes_of_one_stream_at_once_all_count(Dialect dialect)
     {
         await using var test = await Open(dialect);
-        var id = LocalNumber.Next(TimeProvider.System);
+        var id = Jars.NextId();
         await Make(test.Store, id);
 
         var results = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Add(test.Store, id)));
@@ -107,7 +107,7 @@ public sealed class ChangeTests
     public async Task A_change_from_a_held_state_counts_even_when_others_came_first(Dialect dialect)
     {
         await using var test = await Open(dialect);
-        var id = LocalNumber.Next(TimeProvider.System);
+        var id = Jars.NextId();
         await Make(test.Store, id);
         var held = await test.Store.Hold(Jars.Kind, id);
         Assert.Equal(0, held!.State.Stones);
@@ -125,7 +125,7 @@ public sealed class ChangeTests
     public async Task A_stream_of_another_kind_is_not_found(Dialect dialect)
     {
         await using var test = await TestStore.Open(dialect, [Jars.Schema], [Jars.Kind, Boxes.Kind]);
-        var id = LocalNumber.Next(TimeProvider.System);
+        var id = Jars.NextId();
         await Make(test.Store, id);
 
         var changed = await test.Store.Change(Boxes.Kind, id, Jars.Somebody, Needs.None, (_, _) => new JarMade("B"));
@@ -139,7 +139,7 @@ public sealed class ChangeTests
     public async Task The_same_once_key_changes_only_once(Dialect dialect)
     {
         await using var test = await Open(dialect);
-        var id = LocalNumber.Next(TimeProvider.System);
+        var id = Jars.NextId();
         await Make(test.Store, id);
 
         var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Add(test.Store, id, needs: Needs.None.Once("77/abc"))));
@@ -153,8 +153,8 @@ public sealed class ChangeTests
     public async Task A_broken_uniqueness_is_a_problem_and_undoes_the_whole_change(Dialect dialect)
     {
         await using var test = await Open(dialect);
-        var first = LocalNumber.Next(TimeProvider.System);
-        var second = LocalNumber.Next(TimeProvider.System);
+        var first = Jars.NextId();
+        var second = Jars.NextId();
         await Make(test.Store, first);
         await Make(test.Store, second);
         await Add(test.Store, first, label: "đỏ");
@@ -184,7 +184,7 @@ public sealed class ChangeTests
     public async Task Time_never_runs_back_in_a_stream(Dialect dialect)
     {
         await using var test = await Open(dialect);
-        var id = LocalNumber.Next(TimeProvider.System);
+        var id = Jars.NextId();
         await Make(test.Store, id);
         test.Time.Advance(TimeSpan.FromDays(-2));
         await Add(test.Store, id);
@@ -197,7 +197,7 @@ public sealed class ChangeTests
     public async Task Awkward_text_comes_back_as_it_was(Dialect dialect)
     {
         await using var test = await Open(dialect);
-        var id = LocalNumber.Next(TimeProvider.System);
+        var id = Jars.NextId();
         const string Awkward = "Hu\u031Bo\u031B\u0300ng \u0000 \"'; drop table event;-- <b>😀</b> \u200b 9007199254740993 1e21";
         await Make(test.Store, id, Awkward);
 

@@ -23,6 +23,10 @@ internal sealed class Jars : StreamKind<Jar>
 
     public static readonly ModuleSchema Schema = new("test", typeof(Jars).Assembly, new Dictionary<string, Problem> { ["jar_label(label)"] = LabelTaken });
 
+    private static readonly LocalNumbers Numbers = new(TimeProvider.System);
+
+    public static long NextId() => Numbers.Next();
+
     public override string Name => "jar";
 
     public override IReadOnlyList<Type> EventTypes => [typeof(JarMade), typeof(StoneAdded)];

@@ -34,7 +34,7 @@ public sealed class TogetherTests
     public async Task Changes_that_meet_good_refused_broken_and_repeated_end_as_if_each_had_been_alone(Dialect dialect)
     {
         await using var test = await TestStore.Open(dialect, [Jars.Schema], [Jars.Kind]);
-        var jars = Enumerable.Range(0, 10).Select(_ => LocalNumber.Next(TimeProvider.System)).ToList();
+        var jars = Enumerable.Range(0, 10).Select(_ => Jars.NextId()).ToList();
         foreach (var jar in jars)
             Assert.Null((await Change(test, jar, Needs.None, (_, _) => new JarMade("A"))).Problem);
         // Labels that somebody got: of two that want one only one does.
@@ -49,7 +49,7 @@ public sealed class TogetherTests
         Task Wrong(int round) => (round % 5) switch
         {
             0 => Refused(jars[round % jars.Count], Needs.None),
-            1 => Refused(LocalNumber.Next(TimeProvider.System), Needs.Number("book")),
+            1 => Refused(Jars.NextId(), Needs.Number("book")),
             2 => Assert.ThrowsAsync<TimeoutException>(() => Change(test, jars[round % jars.Count], Needs.Number("book"), (_, _) => throw new TimeoutException())),
             3 => Labelled($"nhãn {round}"),
             _ => Once($"{round}"),
@@ -59,7 +59,7 @@ public sealed class TogetherTests
 
         async Task Labelled(string label)
         {
-            var made = await Change(test, LocalNumber.Next(TimeProvider.System), Needs.Number("book"), (_, taken) => Decision.Of(new JarMade("B"), new StoneAdded(taken.Number("book"), label)));
+            var made = await Change(test, Jars.NextId(), Needs.Number("book"), (_, taken) => Decision.Of(new JarMade("B"), new StoneAdded(taken.Number("book"), label)));
             if (made.Problem is null && labels.TryAdd(label, true))
                 numbers.Add(made.Value.State.Stones);
             else
@@ -77,7 +77,7 @@ public sealed class TogetherTests
 
         async Task Numbered()
         {
-            var made = await Change(test, LocalNumber.Next(TimeProvider.System), Needs.Number("book").AndNumber("shelf"), (_, taken) => Decision.Of(new JarMade("C"), new StoneAdded(taken.Number("book"))));
+            var made = await Change(test, Jars.NextId(), Needs.Number("book").AndNumber("shelf"), (_, taken) => Decision.Of(new JarMade("C"), new StoneAdded(taken.Number("book"))));
             Assert.Null(made.Problem);
             numbers.Add(made.Value.State.Stones);
         }

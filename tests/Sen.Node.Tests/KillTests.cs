@@ -126,9 +126,22 @@ public sealed class KillTests
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.StartsWith("Sen is ready", StringComparison.Ordinal))
+            {
+                _ = Task.Run(() => Tell(process.StandardOutput));
                 return (process, new Uri(line.Split(' ')[3]));
+            }
         }
 
         throw new InvalidOperationException("The node ended before it was ready.");
+    }
+
+    /// <summary>What goes wrong in a process of its own is in the log of the tests.</summary>
+    private static async Task Tell(StreamReader output)
+    {
+        while (await output.ReadLineAsync() is { } line)
+        {
+            if (line.Contains(" fail: ", StringComparison.Ordinal) || line.Contains(" crit: ", StringComparison.Ordinal))
+                await Console.Out.WriteLineAsync(line);
+        }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class PostgresEnd : CopyEnd
         try
         {
             var (store, keys) = await Connect(address);
-            return new PostgresEnd(alone, store, keys, new PostgresKeyStore(address.Keys(), secrets, time), secrets);
+            return new PostgresEnd(alone, store, keys, new PostgresKeyStore(address.Keys(), secrets, new LocalNumbers(time)), secrets);
         }
         catch
         {
@@ -46,7 +46,7 @@ internal sealed class PostgresEnd : CopyEnd
         await ServerCheck.Run(address, writes: false);
         var (store, keys) = await Connect(address);
         await store.ExecuteAsync("begin isolation level repeatable read read only");
-        return new PostgresEnd(alone: null, store, keys, new PostgresKeyStore(address.Keys(readOnly: true), secrets, time), secrets);
+        return new PostgresEnd(alone: null, store, keys, new PostgresKeyStore(address.Keys(readOnly: true), secrets, new LocalNumbers(time)), secrets);
     });
 
     private static async Task<PostgresEnd> Refusing(PostgresAddress address, Func<Task<PostgresEnd>> open)

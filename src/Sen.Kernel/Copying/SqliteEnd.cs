@@ -83,7 +83,7 @@ internal sealed class SqliteEnd : CopyEnd
         }
 
         SqlitePreparation.Run(NewStore, setup with { Identity = identity }, _secrets, isNew: true);
-        new SqliteKeyStore(NewKeys, _secrets, setup.Clock.Real).DisposeAsync().AsTask().GetAwaiter().GetResult();
+        new SqliteKeyStore(NewKeys, _secrets, new LocalNumbers(setup.Clock.Real)).DisposeAsync().AsTask().GetAwaiter().GetResult();
         (_store, _keys) = (new SqliteSession(NewStore), new SqliteSession(NewKeys));
         Set(StoreFacts.Copying, "");
         // Whatever happens before the end, the files are thrown away.

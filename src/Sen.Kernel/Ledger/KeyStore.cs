@@ -7,9 +7,11 @@ namespace Sen.Kernel.Ledger;
 /// The data keys, in a database apart from the events. New keys wait in memory until <see cref="Flush"/> has made them durable, which
 /// happens before the events that use them commit.
 /// </summary>
-public abstract class KeyStore(Secrets secrets, TimeProvider time) : IAsyncDisposable
+public abstract class KeyStore(Secrets secrets, LocalNumbers numbers) : IAsyncDisposable
 {
     private const int MostAttempts = 5;
+
+    internal LocalNumbers Numbers => numbers;
 
     private readonly KnownKeys _known = new(generation: 131_072);
     private readonly ConcurrentDictionary<(long StreamId, string Subject), DataKey> _fresh = new();
@@ -22,7 +24,7 @@ public abstract class KeyStore(Secrets secrets, TimeProvider time) : IAsyncDispo
             return fresh;
         if (await Find(streamId, subject) is { } known)
             return known;
-        return _fresh.GetOrAdd((streamId, subject), _ => new DataKey(LocalNumber.Next(time), streamId, subject, RandomNumberGenerator.GetBytes(32)));
+        return _fresh.GetOrAdd((streamId, subject), _ => new DataKey(numbers.Next(), streamId, subject, RandomNumberGenerator.GetBytes(32)));
     }
 
     /// <summary>The key, or null when it was never made or is destroyed.</summary>

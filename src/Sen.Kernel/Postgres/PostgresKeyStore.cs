@@ -4,7 +4,7 @@ using Sen.Kernel.Ledger;
 namespace Sen.Kernel.Postgres;
 
 /// <summary>Data keys in a database of their own (<c>NAME_keys</c>), apart from the events.</summary>
-internal sealed class PostgresKeyStore(NpgsqlDataSource source, Secrets secrets, TimeProvider time) : KeyStore(secrets, time)
+internal sealed class PostgresKeyStore(NpgsqlDataSource source, Secrets secrets, LocalNumbers numbers) : KeyStore(secrets, numbers)
 {
     public async Task Prepare()
     {

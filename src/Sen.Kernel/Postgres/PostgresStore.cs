@@ -54,7 +54,7 @@ public sealed class PostgresStore : Store
             var isNew = await PostgresPreparation.IsNew(source);
             CheckFolder(address, folder, isNew);
             var secrets = Secrets.Open(folder.SecretsPath, mayCreate: isNew);
-            var keys = new PostgresKeyStore(address.Keys(), secrets, setup.Clock.Real);
+            var keys = new PostgresKeyStore(address.Keys(), secrets, new LocalNumbers(setup.Clock.Real, () => presence.Seat));
             undo.Push(keys);
             await keys.Prepare();
             var identity = await PostgresPreparation.Run(source, setup, secrets, folder.Path, isNew);

@@ -230,7 +230,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
     /// <summary>Another change of the same stream, the same once-key, or the same new data key came first; or two met in the rows they write.</summary>
     private static bool MeansStale(PostgresException broken) => broken.SqlState switch
     {
-        PostgresErrorCodes.UniqueViolation => broken.ConstraintName is "event_stream_id_version_key" or "stream_pkey" or "once_pkey" or "data_key_stream_id_subject_key",
+        PostgresErrorCodes.UniqueViolation => broken.ConstraintName is "event_stream_id_version_key" or "stream_pkey" or "once_pkey" or "data_key_stream_id_subject_key" or "data_key_pkey",
         PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure => true,
         _ => false,
     };

@@ -14,6 +14,7 @@ namespace Sen.Kernel.Postgres;
 internal sealed class Presence : IAsyncDisposable
 {
     private const long Lock = 0x53656E_01; // "Sen" 1: the node
+    private const int SeatLocks = 0x53656E_02; // "Sen" 2: one of the seats
     private const string SessionName = "sen-node";
     private static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -30,6 +31,12 @@ internal sealed class Presence : IAsyncDisposable
 
     /// <summary>False for good once somebody who needs the database alone took it while the session was broken.</summary>
     public bool Holds { get; private set; } = true;
+
+    /// <summary>
+    /// Of the <see cref="LocalNumbers"/> of this process: no other one at this database has it. It begins anywhere, so that who comes next seldom gets the seat
+    /// of who just left, whose clock may have been ahead.
+    /// </summary>
+    public int Seat { get; private set; } = RandomNumberGenerator.GetInt32(LocalNumbers.Seats);
 
     /// <exception cref="StoreUnavailableException">Somebody took the database alone.</exception>
     public void MustHold()
@@ -108,6 +115,9 @@ internal sealed class Presence : IAsyncDisposable
                 return await Leave(session, new StoreInUseException($"Another process uses the database {_address.Name} at {_address.Server}. Verbs that write go through the running node; stop it to run this one alone."));
             if (_folder is not null && await Stranger(session) is { } stranger)
                 return await Leave(session, stranger);
+            if (await TakeSeat(session) is not { } seat)
+                return await Leave(session, new StoreInUseException($"{LocalNumbers.Seats} processes serve the database {_address.Name} at {_address.Server}, and no more can. Stop one of them first."));
+            Seat = seat;
             WriteFile();
             await session.ExecuteAsync($"listen {EditionSql.Channel}");
         }
@@ -120,6 +130,10 @@ internal sealed class Presence : IAsyncDisposable
         _session = session;
         return null;
     }
+
+    private Task<int?> TakeSeat(NpgsqlConnection session) => session.ExecuteScalarAsync<int?>(
+        "select seat from (select (@first + n) % @count as seat from generate_series(0, @count - 1) n) seats where pg_try_advisory_lock(@locks, seat) limit 1",
+        new { first = Seat, count = LocalNumbers.Seats, locks = SeatLocks });
 
     private static async Task<Exception> Leave(NpgsqlConnection session, Exception why)
     {

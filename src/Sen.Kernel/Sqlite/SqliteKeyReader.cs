@@ -5,7 +5,7 @@ using Sen.Kernel.Ledger;
 namespace Sen.Kernel.Sqlite;
 
 /// <summary>The data keys of a store that another process may own: found, never made or destroyed.</summary>
-internal sealed class SqliteKeyReader(string path, Secrets secrets, TimeProvider time) : KeyStore(secrets, time)
+internal sealed class SqliteKeyReader(string path, Secrets secrets, LocalNumbers numbers) : KeyStore(secrets, numbers)
 {
     private readonly string _readString = SqliteStore.ReadString(path);
 

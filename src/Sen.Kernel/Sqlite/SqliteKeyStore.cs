@@ -8,8 +8,8 @@ internal sealed class SqliteKeyStore : KeyStore
     private readonly Lock _gate = new();
     private readonly SqliteSession _session;
 
-    public SqliteKeyStore(string path, Secrets secrets, TimeProvider time)
-        : base(secrets, time)
+    public SqliteKeyStore(string path, Secrets secrets, LocalNumbers numbers)
+        : base(secrets, numbers)
     {
         _session = new SqliteSession(path);
         _session.Execute("pragma journal_mode = wal");

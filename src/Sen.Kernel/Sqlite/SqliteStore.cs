@@ -48,7 +48,7 @@ public sealed class SqliteStore : Store
         {
             var isNew = !File.Exists(folder.StorePath);
             var secrets = Secrets.Open(folder.SecretsPath, mayCreate: isNew);
-            var keys = new SqliteKeyStore(folder.KeysPath, secrets, setup.Clock.Real);
+            var keys = new SqliteKeyStore(folder.KeysPath, secrets, new LocalNumbers(setup.Clock.Real));
             var identity = SqlitePreparation.Run(folder.StorePath, setup, secrets, isNew);
             return new SqliteStore(folder, setup, secrets, keys, identity, owner);
         }

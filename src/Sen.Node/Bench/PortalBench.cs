@@ -139,7 +139,7 @@ internal sealed class PortalBench(PortalMix mix, Action<string> tell)
         var (store, issuer, bench) = (services.GetRequiredService<Store>(), services.GetRequiredService<TokenIssuer>(), services.GetRequiredService<BenchDossiers>());
         for (var number = 0; number < count; number++)
         {
-            var id = LocalNumber.Next(store.Clock.Real);
+            var id = store.Numbers.Next();
             var login = string.Create(CultureInfo.InvariantCulture, $"nguoi{number}");
             var problem = await store.Write([Statement.One("insert into account (id, login, kind, name, password, created) select $1, $2, kind, $3, password, created from account where login = 'dichvu'", id, login, MadeUpPeople.Name(number))], ct);
             if (problem is not null || !LoginName.TryParse(login, out var name) || !(await issuer.Issue(name, "sen bench", days: 1, ct)).TryGet(out var issued, out problem))

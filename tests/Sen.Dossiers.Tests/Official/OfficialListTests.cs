@@ -3,7 +3,6 @@ using Dapper;
 using Sen.Dossiers.Domain;
 using Sen.Dossiers.Tests.Citizen;
 using Sen.Dossiers.Tests.Host;
-using Sen.Kernel;
 using Sen.Kernel.Sql;
 using Sen.Testing.Doors;
 using Sen.Web;
@@ -111,7 +110,7 @@ public class OfficialListTests(DossierHost host) : IClassFixture<DossierHost>
             var (receiving, competent) = (n % 3 == 1 ? "competent + 1" : "competent", n % 3 == 2 ? "competent + 1" : "competent");
             Assert.Null(await host.Store.Write([Statement.One(
                 $"insert into dossier_row (id, receiving, competent, name_key, {Others}) select $1, {receiving}, {competent}, $2, {Others} from dossier_row where id = $3",
-                LocalNumber.Next(TimeProvider.System), string.Create(CultureInfo.InvariantCulture, $"wyz {n:00}"), like)]));
+                host.Store.Numbers.Next(), string.Create(CultureInfo.InvariantCulture, $"wyz {n:00}"), like)]));
         }
 
         using var clerk = await host.SignedIn(Logins.Clerk);

@@ -72,7 +72,7 @@ public sealed class KillNine
         {
             while (true)
             {
-                var id = LocalNumber.Next(TimeProvider.System);
+                var id = Jars.NextId();
                 var made = await store.Change(Jars.Kind, id, Jars.Somebody, Needs.Number(Series), (_, taken) =>
                     new JarMade(taken.Number(Series).ToString(CultureInfo.InvariantCulture)));
                 Acknowledge(id, made.Value.State);

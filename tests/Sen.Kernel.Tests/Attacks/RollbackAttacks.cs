@@ -114,7 +114,7 @@ public sealed class RollbackAttacks
         await using (var restored = SqliteStore.Open(folder, new StoreSetup { Clock = new Clock(node.Test.Time), Identity = node.Store.Identity, Schemas = [Jars.Schema], Kinds = [Jars.Kind] }))
         {
             using var sequencer = new Sequencer(restored, folder.AnchorPath, NullLogger<Sequencer>.Instance);
-            await restored.Change(Jars.Kind, LocalNumber.Next(TimeProvider.System), Jars.Somebody, Changes.Needs.None, (_, _) => new JarMade("B"));
+            await restored.Change(Jars.Kind, Jars.NextId(), Jars.Somebody, Changes.Needs.None, (_, _) => new JarMade("B"));
 
             Assert.NotNull(await sequencer.Obstacle("main"));
             await Assert.ThrowsAsync<LogRefusedException>(() => sequencer.Run("main", epoch: 2));

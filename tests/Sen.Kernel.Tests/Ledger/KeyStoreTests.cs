@@ -12,8 +12,8 @@ public sealed class KeyStoreTests
     {
         var folder = new DataFolder(Directory.CreateTempSubdirectory("sen-keys-").FullName);
         var secrets = Secrets.Open(folder.SecretsPath, mayCreate: true);
-        await using (var here = new SqliteKeyStore(folder.KeysPath, secrets, TimeProvider.System))
-        await using (var elsewhere = new SqliteKeyStore(folder.KeysPath, secrets, TimeProvider.System))
+        await using (var here = new SqliteKeyStore(folder.KeysPath, secrets, new LocalNumbers(TimeProvider.System)))
+        await using (var elsewhere = new SqliteKeyStore(folder.KeysPath, secrets, new LocalNumbers(TimeProvider.System)))
         {
             var contested = await here.Obtain(1, "owner");
             var innocent = await here.Obtain(2, "owner");

@@ -48,7 +48,7 @@ internal sealed class LedgerNode : IAsyncDisposable
 
     public async Task<long> Jar(string owner = "Nguyễn Thị Ẩn")
     {
-        var id = LocalNumber.Next(TimeProvider.System);
+        var id = Jars.NextId();
         var made = await Store.Change(Jars.Kind, id, Jars.Somebody, Needs.None, (_, _) => new JarMade(owner, "ghi chú"));
         Assert.Null(made.Problem);
         return id;

@@ -63,7 +63,7 @@ public sealed class BenchDossiers
     /// <param name="name">Name of the n-th owner.</param>
     public async Task<IReadOnlyList<BulkTable>> Rows(int from, int until, long account, (string Large, string Small) communes, Func<int, string> name, CancellationToken ct = default)
     {
-        return new BulkDossiers(from, until, LocalNumber.Next(_store.Clock.Real) - from, _store.Clock.Now.ToMicros(), await At(communes.Large), await At(communes.Small), account, name).Tables;
+        return new BulkDossiers(from, until, _store.Numbers.Next() - from, _store.Clock.Now.ToMicros(), await At(communes.Large), await At(communes.Small), account, name).Tables;
 
         async Task<(long, long)> At(string commune)
         {
@@ -94,7 +94,7 @@ public sealed class BenchDossiers
                 _ => fact,
             })).ToArray();
             var agency = ((DossierSubmitted)facts[0]).Bodies.Receiving.Code;
-            var changed = await _store.Change(DossierStream.Kind, LocalNumber.Next(_store.Clock.Real), new Act(Actor.System, agency), Needs.None, (_, _) => facts, token);
+            var changed = await _store.Change(DossierStream.Kind, _store.Numbers.Next(), new Act(Actor.System, agency), Needs.None, (_, _) => facts, token);
             if (!changed.TryGet(out _, out var problem))
                 throw new InvalidOperationException($"A dossier was refused: {problem.Code}.");
             if (Interlocked.Add(ref written, facts.Length) is var now && now / Told != (now - facts.Length) / Told)

@@ -38,7 +38,7 @@ internal sealed class DemoDesk(
         var agency = competent.FirstOrDefault(known => known.Id == commune.Id) ?? competent[0];
         var bodies = Good(await agencies.BodiesFor(package.Version, agency.Id, ct));
 
-        var id = LocalNumber.Next(store.Clock.Real);
+        var id = store.Numbers.Next();
         var uploads = new List<(FormField Field, byte[] Bytes, FilePaper Paper)>();
         var own = one.IsOwn ? FormEngine.Prefill(package.Form, await Facts(account!.Value, ct), Answers.Empty, contexts.Now) : Answers.Empty;
         // A copy is certified anywhere.
@@ -173,7 +173,7 @@ internal sealed class DemoDesk(
     // The file's row comes with its real hash; the answers name a placeholder until it is stored.
     private FilePaper Upload(FormField field, List<(FormField Field, byte[] Bytes, FilePaper Paper)> uploads)
     {
-        var bytes = SamplePaper.Pdf($"{field.Label.Vi} {LocalNumber.Next(store.Clock.Real)}");
+        var bytes = SamplePaper.Pdf($"{field.Label.Vi} {store.Numbers.Next()}");
         var paper = new FilePaper($"pending-{uploads.Count}", $"{Kernel.Text.Folding.Fold(field.Label.Vi).Replace(' ', '-')}.pdf", bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)));
         uploads.Add((field, bytes, paper));
         return paper;

@@ -41,7 +41,7 @@ public sealed class FileStore
     private Task<Result<StoredFile>> Take(long streamId, string fileName, Stream content, FileRule rule, bool waits, CancellationToken ct) => _place.With<StoredFile>(async () =>
     {
         var key = await _store.Keys.ObtainDurable(streamId, Subject);
-        var temporary = Path.Combine(_folder.FilesPath, $"{Incoming}{LocalNumber.Next(_store.Clock.Real)}");
+        var temporary = Path.Combine(_folder.FilesPath, $"{Incoming}{_store.Numbers.Next()}");
         try
         {
             var received = await FileWriting.Run(content, temporary, key.Key, rule, ct);
@@ -60,7 +60,7 @@ public sealed class FileStore
     public Task<Result<StoredFile>> SaveOwn(long streamId, string fileName, string mediaType, byte[] content, CancellationToken ct = default) => _place.With<StoredFile>(async () =>
     {
         var key = await _store.Keys.ObtainDurable(streamId, Subject);
-        var temporary = Path.Combine(_folder.FilesPath, $"{Incoming}{LocalNumber.Next(_store.Clock.Real)}");
+        var temporary = Path.Combine(_folder.FilesPath, $"{Incoming}{_store.Numbers.Next()}");
         try
         {
             var file = await FileWriting.RunOwn(content, temporary, key.Key, ct);
@@ -183,7 +183,7 @@ public sealed class FileStore
     private async Task<Result<StoredFile>> Keep(long streamId, string temporary, FileWriting.Received file, string name, string mediaType, bool waits, CancellationToken ct)
     {
         _place.Keep(temporary, file.Address);
-        var id = LocalNumber.Next(_store.Clock.Real);
+        var id = _store.Numbers.Next();
         var now = _store.Clock.Real.GetUtcNow();
         var stored = new StoredFile(id.ToString(CultureInfo.InvariantCulture), name, file.Bytes, file.Sha256, mediaType);
         var refused = await _store.Write(

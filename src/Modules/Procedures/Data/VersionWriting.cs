@@ -12,7 +12,7 @@ namespace Sen.Procedures.Data;
 /// The next versions of records, as statements: whoever publishes or imports puts procedures in and writes all statements at once. Holds
 /// the newest row of each record, so that a version follows the one before it.
 /// </summary>
-internal sealed class VersionWriting(IEnumerable<HeadRow> heads, TimeProvider time)
+internal sealed class VersionWriting(IEnumerable<HeadRow> heads, LocalNumbers numbers)
 {
     private readonly Dictionary<string, HeadRow> _heads = heads.ToDictionary(head => head.Record, StringComparer.Ordinal);
     private readonly Dictionary<string, HeadRow> _before = [];
@@ -64,7 +64,7 @@ internal sealed class VersionWriting(IEnumerable<HeadRow> heads, TimeProvider ti
             if (_before.TryGetValue(head.Record, out var before))
                 statements.Add(Statement.One(CatalogueSql.Close, Day.Write(procedure.ValidFrom.AddDays(-1)), before.Key));
             statements.Add(Statement.One(
-                CatalogueSql.Insert, LocalNumber.Next(time), head.Key, head.Code, head.Source, head.SourceId, head.Number, head.ValidFrom, head.ValidTo,
+                CatalogueSql.Insert, numbers.Next(), head.Key, head.Code, head.Source, head.SourceId, head.Number, head.ValidFrom, head.ValidTo,
                 content, head.ContentHash, head.FoldedTitle, Folding.SortKey(procedure.Name.Vi), definitions, links.GetValueOrDefault(head.Record)));
         }
 

@@ -24,11 +24,11 @@ public sealed class ImportProcedures(Store store, Catalogue catalogue)
         var text = await reader.ReadToEndAsync(ct);
         var records = RecordFile.Cut(text, fileName).Select(RecordReader.Read).ToList();
 
-        var writing = new VersionWriting(await CatalogueRows.Heads(store, ct), store.Clock.Real);
+        var writing = new VersionWriting(await CatalogueRows.Heads(store, ct), store.Numbers);
         var report = new ImportReport(Decide(records, fileName, writing, store.Clock.Today));
         var statements = writing.Statements();
         var run = Statement.One(
-            CatalogueSql.InsertImport, LocalNumber.Next(store.Clock.Real), fileName, store.Clock.Now.ToMicros(), report.Imported, report.Unchanged, report.Failed,
+            CatalogueSql.InsertImport, store.Numbers.Next(), fileName, store.Clock.Now.ToMicros(), report.Imported, report.Unchanged, report.Failed,
             JsonSerializer.Serialize(report, SenJson.Options));
         if (await store.Write([.. statements, run, .. statements.Count > 0 ? [Edition.Next(Catalogue.Topic)] : (IEnumerable<Statement>)[]], ct) is { } problem)
             return problem;

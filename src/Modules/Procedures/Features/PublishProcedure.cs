@@ -39,8 +39,8 @@ public sealed class PublishProcedure(Store store, Catalogue catalogue)
     public async Task<Problem?> Publish(IReadOnlyList<Publication> publications, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(publications);
-        var definitions = new DefinitionWriting(await CatalogueRows.Definitions(store, ct), store.Clock.Real);
-        var writing = new VersionWriting(await CatalogueRows.Heads(store, ct), store.Clock.Real);
+        var definitions = new DefinitionWriting(await CatalogueRows.Definitions(store, ct), store.Numbers);
+        var writing = new VersionWriting(await CatalogueRows.Heads(store, ct), store.Numbers);
         foreach (var publication in publications)
         {
             var refs = publication.Definitions.Select(definition => definitions.Keep(definition.Kind, definition.Name, definition.Json)).ToList();
@@ -62,7 +62,7 @@ public sealed class PublishProcedure(Store store, Catalogue catalogue)
         return null;
     }
 
-    private sealed class DefinitionWriting(IReadOnlyList<DefinitionRow> rows, TimeProvider time)
+    private sealed class DefinitionWriting(IReadOnlyList<DefinitionRow> rows, LocalNumbers numbers)
     {
         // Several versions of one name may be in use at once (a process made for different times): the same content is the same version, last or not.
         private readonly Dictionary<(string Kind, string Name, string Hash), long> _known =
@@ -81,7 +81,7 @@ public sealed class PublishProcedure(Store store, Catalogue catalogue)
                 version = _last.GetValueOrDefault((kind, name)) + 1;
                 _last[(kind, name)] = version;
                 _known[(kind, name, hash)] = version;
-                Statements.Add(Statement.One(CatalogueSql.InsertDefinition, LocalNumber.Next(time), kind, name, version, json, hash));
+                Statements.Add(Statement.One(CatalogueSql.InsertDefinition, numbers.Next(), kind, name, version, json, hash));
             }
 
             return new DefinitionRef(kind, name, (int)version);

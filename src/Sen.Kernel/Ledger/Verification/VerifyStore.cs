@@ -34,7 +34,7 @@ public sealed class VerifyStore : Store
 
         var secrets = Secrets.OpenExisting(folder.SecretsPath);
         var readString = SqliteStore.ReadString(folder.StorePath);
-        var keys = new SqliteKeyReader(folder.KeysPath, secrets, setup.Clock.Real);
+        var keys = new SqliteKeyReader(folder.KeysPath, secrets, new LocalNumbers(setup.Clock.Real));
         await using var connection = new SqliteConnection(readString);
         return new VerifyStore(setup, secrets, keys, await ReadIdentity(connection, secrets, folder), Dialect.Sqlite, () => new SqliteConnection(readString), () =>
         {
@@ -56,7 +56,7 @@ public sealed class VerifyStore : Store
             var secrets = Secrets.OpenExisting(folder.SecretsPath);
             await using var connection = source.CreateConnection();
             var identity = await ReadIdentity(connection, secrets, folder);
-            return new VerifyStore(setup, secrets, new PostgresKeyStore(keys, secrets, setup.Clock.Real), identity, Dialect.Postgres, source.CreateConnection, source.DisposeAsync);
+            return new VerifyStore(setup, secrets, new PostgresKeyStore(keys, secrets, new LocalNumbers(setup.Clock.Real)), identity, Dialect.Postgres, source.CreateConnection, source.DisposeAsync);
         }
         catch (Exception failure)
         {

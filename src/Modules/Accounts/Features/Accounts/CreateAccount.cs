@@ -41,7 +41,7 @@ internal sealed class CreateAccount
         if (wrong.Count > 0)
             return AccountProblems.Invalid.At(wrong);
 
-        var id = LocalNumber.Next(_store.Clock.Real);
+        var id = _store.Numbers.Next();
         var problem = await _store.Write(
             [Statement.One(Insert, id, parsed.ToString(), kind.Word(), clean, hash(strong!), officialId, _store.Clock.Real.GetUtcNow().ToMicros())], ct);
         return problem is null ? id : problem == AccountProblems.LoginTaken

@@ -67,7 +67,7 @@ public sealed partial class Looks(Store store, ILogger<Looks> logger)
         var known = await StreamOf(person, ct);
         var position = visitor.Positions.Count > 0 ? visitor.Positions[0] : null;
         var act = position is null ? visitor.ActBefore(store.Identity.Agency) : visitor.ActIn(position);
-        var changed = await Change(known ?? LocalNumber.Next(store.Clock.Real), isNew: known is null);
+        var changed = await Change(known ?? store.Numbers.Next(), isNew: known is null);
         if (changed.Problem == AlreadyThere && await StreamOf(person, ct) is { } made)
             changed = await Change(made, isNew: false);
 

@@ -29,7 +29,7 @@ internal sealed class Sessions(Store store, VisitorCache cache, HeldPositions po
         [
             .. also,
             Statement.Of("delete from session where expires < $1", now.ToMicros()),
-            Statement.One(Insert, LocalNumber.Next(store.Clock.Real), token.Hash, accountId, now.ToMicros(), (now + SessionLimits.Idle(kind)).ToMicros()),
+            Statement.One(Insert, store.Numbers.Next(), token.Hash, accountId, now.ToMicros(), (now + SessionLimits.Idle(kind)).ToMicros()),
         ], ct);
         return problem is null ? new OpenedSession(token, kind, now + SessionLimits.Absolute(kind)) : problem;
     }

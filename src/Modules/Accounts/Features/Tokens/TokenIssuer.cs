@@ -41,7 +41,7 @@ public sealed class TokenIssuer
 
         var now = _store.Clock.Real.GetUtcNow();
         var token = SecretToken.New("sen_");
-        var issued = new IssuedToken(LocalNumber.Next(_store.Clock.Real), token.Text, now.AddDays(days));
+        var issued = new IssuedToken(_store.Numbers.Next(), token.Text, now.AddDays(days));
         var problem = await _store.Write([Statement.One(Insert, issued.Id, token.Hash, accountId, clean, now.ToMicros(), issued.Until.ToMicros())], ct);
         return problem is null ? issued : problem;
     }

@@ -21,7 +21,7 @@ internal sealed class AddAgency(Store store, AgencyDirectory directory, Administ
         if (agency.ParentId is { } parent && await directory.ById(parent, ct: ct) is null)
             return AgencyProblems.NotFound;
 
-        var id = LocalNumber.Next(store.Clock.Real);
+        var id = store.Numbers.Next();
         var from = Day.Text(agency.From);
         var problem = await store.Write(
             [

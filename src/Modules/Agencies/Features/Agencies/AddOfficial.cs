@@ -13,7 +13,7 @@ internal sealed class AddOfficial(Store store)
         if (clean.Length == 0)
             return AgencyProblems.NameMissing;
 
-        var id = LocalNumber.Next(store.Clock.Real);
+        var id = store.Numbers.Next();
         var problem = await store.Write([Tables.Official.Row(id, clean, Folding.PersonSortKey(clean))], ct);
         return problem is null ? id : problem;
     }

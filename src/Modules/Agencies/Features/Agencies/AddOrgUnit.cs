@@ -16,7 +16,7 @@ internal sealed class AddOrgUnit(Store store, AgencyDirectory directory)
         if (await directory.ById(agencyId, ct: ct) is null)
             return AgencyProblems.NotFound;
 
-        var id = LocalNumber.Next(store.Clock.Real);
+        var id = store.Numbers.Next();
         var problem = await store.Write([Tables.OrgUnit.Row(id, agencyId, kind.ToString(), clean, nameEn, (long)order, Day.Text(from), Day.Open)], ct);
         return problem is null ? id : problem;
     }

@@ -19,7 +19,7 @@ internal sealed class AddPosition(Store store, AgencyDirectory directory)
         if (await directory.OrgUnit(orgUnitId, ct) is null)
             return AgencyProblems.OrgUnitNotFound;
 
-        var id = LocalNumber.Next(store.Clock.Real);
+        var id = store.Numbers.Next();
         Statement[] statements =
         [
             Tables.Position.Row(id, orgUnitId, clean, titleEn, Day.Text(from), Day.Open),

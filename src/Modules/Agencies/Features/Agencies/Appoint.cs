@@ -13,7 +13,7 @@ internal sealed class Appoint(Store store, AgencyDirectory directory)
         if (await directory.Position(positionId, ct) is null)
             return AgencyProblems.PositionNotFound;
 
-        var id = LocalNumber.Next(store.Clock.Real);
+        var id = store.Numbers.Next();
         var problem = await store.Write([Tables.Holding.Row(id, officialId, positionId, Day.Text(from), Day.Open)], ct);
         return problem is null ? id : problem;
     }

@@ -53,7 +53,7 @@ public sealed class CentrePositions(Store store, AgencyDirectory directory)
             return AgencyProblems.TermWrong.With("most", MostDays).At(new FieldProblem(from < store.Clock.Today ? "From" : "Until", AgencyProblems.TermWrong.Code).With("most", MostDays));
 
         var refused = await store.Write(
-            [Statement.One(Insert, LocalNumber.Next(store.Clock.Real), official, position, Day.Text(from), Day.Text(until), by, store.Clock.Now.ToMicros())], ct);
+            [Statement.One(Insert, store.Numbers.Next(), official, position, Day.Text(from), Day.Text(until), by, store.Clock.Now.ToMicros())], ct);
         // The form sent twice is one gift.
         if (refused is null || (await Holders(orgUnit, ct)).Any(one => one.Official.Id == official && one.Position.Id == position && one.From == from && one.Until == until))
             return null;

@@ -15,7 +15,7 @@ public sealed class SeedHue(Store store, AgencyDirectory directory, Administrati
         if (await directory.ByCode(HuePlan.City, ct: ct) is not null)
             return null;
 
-        var rows = new Rows(store.Clock.Real);
+        var rows = new Rows(store.Numbers);
         var city = rows.Agency(HuePlan.City.ToString(), AgencyKind.ProvinceCommittee, "Ủy ban nhân dân thành phố Huế", "People's Committee of Hue City", HuePlan.Province, parent: null);
         rows.Agency($"{HuePlan.City}.800", AgencyKind.PublicServiceCentre, "Trung tâm Phục vụ hành chính công thành phố Huế", "Public Service Centre of Hue City", HuePlan.Province, city);
         foreach (var (i, (name, nameEn)) in HuePlan.Departments.Index())
@@ -36,7 +36,7 @@ public sealed class SeedHue(Store store, AgencyDirectory directory, Administrati
         return await store.Write(rows.Statements, ct);
     }
 
-    private sealed class Rows(TimeProvider time)
+    private sealed class Rows(LocalNumbers numbers)
     {
         private readonly List<object?[]> _agencies = [], _codes = [], _orgUnits = [], _positions = [], _roles = [], _officials = [], _holdings = [], _fields = [];
         private readonly string _from = Day.Text(From);
@@ -49,7 +49,7 @@ public sealed class SeedHue(Store store, AgencyDirectory directory, Administrati
 
         public long Agency(string code, AgencyKind kind, string name, string nameEn, string unitCode, long? parent)
         {
-            var id = LocalNumber.Next(time);
+            var id = numbers.Next();
             _agencies.Add([id, parent, kind.ToString(), name, nameEn, Folding.SortKey(name), unitCode, _from, Day.Open]);
             _codes.Add([code, id, 1L, _from, Day.Open]);
             return id;
@@ -59,12 +59,12 @@ public sealed class SeedHue(Store store, AgencyDirectory directory, Administrati
         {
             foreach (var (order, part) in parts.Index())
             {
-                var orgUnit = LocalNumber.Next(time);
+                var orgUnit = numbers.Next();
                 _orgUnits.Add([orgUnit, agency, part.Kind.ToString(), part.Name, part.NameEn, (long)order, _from, Day.Open]);
                 _fields.AddRange(part.Fields.Select(field => (object?[])[orgUnit, field]));
                 foreach (var planned in part.Positions)
                 {
-                    var position = LocalNumber.Next(time);
+                    var position = numbers.Next();
                     _positions.Add([position, orgUnit, planned.Title, planned.TitleEn, _from, Day.Open]);
                     _roles.AddRange(planned.Roles.Select(role => (object?[])[position, role.ToString()]));
                     if (staffed)
@@ -75,10 +75,10 @@ public sealed class SeedHue(Store store, AgencyDirectory directory, Administrati
 
         private void Hold(long position)
         {
-            var official = LocalNumber.Next(time);
+            var official = numbers.Next();
             var name = HuePlan.Person(_officials.Count);
             _officials.Add([official, name, Folding.PersonSortKey(name)]);
-            _holdings.Add([LocalNumber.Next(time), official, position, _from, Day.Open]);
+            _holdings.Add([numbers.Next(), official, position, _from, Day.Open]);
         }
     }
 }

@@ -44,7 +44,7 @@ public sealed class WorkCalendars(Store store) : IHostedService
         var now = store.Clock.Now.ToMicros();
         problem = await store.Write([.. decisions.Select(decision => Statement.One(
             "insert into calendar_decision (id, kind, date, holiday, reason_vi, reason_en, legal_basis, valid_from, valid_until, entered_by, entered_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-            LocalNumber.Next(store.Clock.Real), decision.Kind.ToString(), Day.Text(decision.Date), decision.Holiday, decision.Reason.Vi, decision.Reason.En,
+            store.Numbers.Next(), decision.Kind.ToString(), Day.Text(decision.Date), decision.Holiday, decision.Reason.Vi, decision.Reason.En,
             decision.LegalBasis, Day.Text(decision.ValidFrom), decision.ValidUntil is { } until ? Day.Text(until) : null, by, now)), Edition.Next(Topic)], ct);
         if (problem is null)
             await Load(ct);

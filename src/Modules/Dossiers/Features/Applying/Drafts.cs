@@ -29,7 +29,7 @@ internal sealed class Drafts(Store store, FileStore files)
         var now = store.Clock.Real.GetUtcNow();
         var draft = new Draft
         {
-            Id = LocalNumber.Next(store.Clock.Real),
+            Id = store.Numbers.Next(),
             Stream = RandomNumberGenerator.GetBytes(16),
             Account = account,
             ProcedureKey = package.Published.Key,

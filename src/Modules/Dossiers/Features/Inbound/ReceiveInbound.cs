@@ -41,7 +41,7 @@ internal sealed class ReceiveInbound(Store store, InboundSystems systems, ReadIn
                 return DossierProblems.InboundAlreadySubmitted.With("revision", row.Revision);
 
             var refused = row is null
-                ? await rows.Insert(LocalNumber.Next(store.Clock.Real), RandomNumberGenerator.GetBytes(16), system.Account, sent.Code.ToString(), sent.Revision, digest, sent.Message, ct)
+                ? await rows.Insert(store.Numbers.Next(), RandomNumberGenerator.GetBytes(16), system.Account, sent.Code.ToString(), sent.Revision, digest, sent.Message, ct)
                 : await rows.Replace(row, sent.Revision, digest, sent.Message, ct);
             if (refused is null)
             {
