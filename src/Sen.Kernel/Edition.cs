@@ -58,7 +58,7 @@ public sealed partial class EditionService(Store store, Func<IEnumerable<Edition
                 _seen[edition.Topic] = numbers[edition.Topic];
             }
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!ct.IsCancellationRequested)
         {
             LogFailed(failure);
         }

@@ -38,6 +38,9 @@ public abstract class Store : IAsyncDisposable
 
     internal EventShapes Shapes { get; }
 
+    /// <summary>False while another process keeps this one from writing, or the line to the server broke and it is not back.</summary>
+    public virtual bool MayWrite => true;
+
     /// <summary>A read-only connection (Dapper maps its rows). Dispose it to give it back; keep no transaction open while waiting for anything else.</summary>
     public abstract ValueTask<DbConnection> Read(CancellationToken ct = default);
 

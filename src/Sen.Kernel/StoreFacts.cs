@@ -25,7 +25,7 @@ internal static class StoreFacts
         if (settings.ContainsKey(Restoring) && !endsRestore)
             throw new StoreRefusedException("A restore of this store broke off. Run the same `sen restore` again.");
         if (settings.ContainsKey(Copying))
-            throw new StoreRefusedException("A copy into this store broke off or is under way. Run the same `sen copy` again; it starts anew.");
+            throw new StoreRefusedException("A copy or restore into this store broke off or is under way. Run the same `sen copy` or `sen restore` again; it starts anew.");
         if (settings.TryGetValue(MovedTo, out var place))
             throw new StoreRefusedException($"The node of this store was moved to {place} and goes on there. Two of it would give two truths.");
         CheckOwner(settings, secrets, folder);

@@ -246,6 +246,8 @@ public sealed class FileStoreTests
         var late = (await test.Files.SaveWaiting(2, "d.pdf", new MemoryStream(Pdf(503)), FileRule.Papers)).Value;
         Assert.Null(await test.Write(FileStore.Named(1, named)));
 
+        // Who sent the change that names it, and heard nothing, clears up.
+        Assert.NotNull(await test.Files.RemoveWaiting(1, named.Id));
         await test.Files.RemoveWaiting(1);
         Assert.Equal(0, await test.Files.RemoveExpired());
         Assert.Equal(FileProblems.NotFound.Code, (await test.Files.Open(1, left.Id)).Problem!.Code);

@@ -106,6 +106,33 @@ public sealed class RestoreTests
         Assert.Contains("holds something already", await Refused(node, target), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_backup_says_which_files_the_node_lost_and_a_restore_brings_them_back()
+    {
+        await using var node = await TestNode.Demo("2026-12-01T14:10+07:00");
+        var target = Path.Combine(Path.GetDirectoryName(node.Data.Path)!, "backups");
+        var services = node.Running.Services;
+        await services.GetRequiredService<SeedDossiers>().Run(services.GetRequiredService<Clock>().Now, []);
+        Assert.Equal(ExitCode.Done, (await node.Sen("backup", "--to", target)).ExitCode);
+        var files = Directory.EnumerateFiles(node.Data.FilesPath, "*", SearchOption.AllDirectories).Where(path => path != node.Data.FilesMarkPath).Order(StringComparer.Ordinal).Take(2).ToList();
+        File.Delete(files[0]);
+        await Task.Delay(TimeSpan.FromSeconds(1.1)); // a backup is named by its second
+
+        var second = await node.Sen("backup", "--to", target, "--keep", "1");
+
+        Assert.Equal(ExitCode.Wrong, second.ExitCode);
+        Assert.Contains("1 files are gone from the node's folder. The backups have them", second.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("no backup here has them", second.Output, StringComparison.Ordinal);
+        File.Delete(files[1]);
+        File.Delete(files[1].Replace(node.Data.FilesPath, Path.Combine(target, "files"), StringComparison.Ordinal));
+        await Task.Delay(TimeSpan.FromSeconds(1.1));
+        Assert.Contains("1 files are gone from the node's folder, and no backup here has them", (await node.Sen("backup", "--to", target)).Output, StringComparison.Ordinal);
+        await node.Stop();
+        await Lose(node);
+        Assert.Equal(ExitCode.Done, (await node.Sen("restore", target)).ExitCode);
+        Assert.True(File.Exists(files[0]));
+    }
+
     private static async Task<string> Refused(TestNode node, string target)
     {
         await node.Stop();

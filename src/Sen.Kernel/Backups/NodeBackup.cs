@@ -1,7 +1,9 @@
 using System.Globalization;
+using Dapper;
 using Microsoft.Data.Sqlite;
 using Sen.Kernel.Copying;
 using Sen.Kernel.Ledger;
+using Sen.Kernel.Ledger.Erasure;
 using Sen.Kernel.Sqlite;
 
 namespace Sen.Kernel.Backups;
@@ -27,7 +29,7 @@ public sealed class NodeBackup(StorePlace place, StoreSetup setup, string target
         : [];
 
     /// <param name="keep">How many backups stay; the older ones go, with the files that no other one needs. Null: all.</param>
-    /// <exception cref="StoreRefusedException">The store can't be read, its files are away, the target is the node's own folder, or another backup into it is under way.</exception>
+    /// <exception cref="StoreRefusedException">The store can't be read, its files are away, the target is the node's own folder, that of another node or not mounted, or another backup into it is under way.</exception>
     public async Task<BackupReport> Run(int? keep = null, CancellationToken ct = default)
     {
         if (!Secrets.AreIn(place.Data.SecretsPath))
@@ -40,8 +42,10 @@ public sealed class NodeBackup(StorePlace place, StoreSetup setup, string target
         var folder = Path.Combine(target, made.ToString("yyyy-MM-dd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
         if (Directory.Exists(folder))
             throw new StoreRefusedException($"There is a backup of this second already: {folder}.");
+        CheckTargetIsThere();
         Private(target);
         await using var alone = Alone();
+        CheckTargetIsOurs(secrets);
         foreach (var left in Directory.EnumerateDirectories(target, "*" + Unfinished))
             Directory.Delete(left, recursive: true);
 
@@ -51,17 +55,31 @@ public sealed class NodeBackup(StorePlace place, StoreSetup setup, string target
         await CopyStore(part, secrets);
         Settle(part);
         CheckFilesAreThere(part);
-        var files = CopyFiles(part.Path, ct);
-        if (File.Exists(place.Data.ErasuresPath))
-            File.Copy(place.Data.ErasuresPath, Path.Combine(part.Path, Erasures));
-        else
-            await File.WriteAllBytesAsync(Path.Combine(part.Path, Erasures), [], ct);
+        var files = await CopyFiles(part, ct);
+        await File.WriteAllTextAsync(Path.Combine(part.Path, Erasures), string.Concat(ErasureList.Lines(place.Data.ErasuresPath).Select(line => line + "\n")), ct);
         tell("manifest");
         var manifest = Manifest(part, secrets, made, files);
         await WriteDurably(Path.Combine(part.Path, BackupManifest.FileName), manifest.Write(), ct);
         Directory.Move(part.Path, folder);
         await File.WriteAllTextAsync(place.Data.LastBackupPath, folder + "\n", ct);
-        return new BackupReport(folder, manifest, files.Copied, files.Damaged, keep is { } many ? Drop(many) : 0);
+        return new BackupReport(folder, manifest, files.New, files.Damaged, files.Kept, files.Lost, keep is { } many ? Drop(many) : 0);
+    }
+
+    /// <summary>The folder under a mount that is away is empty: the backup would fill the node's own disk and call itself whole.</summary>
+    private void CheckTargetIsThere()
+    {
+        if (File.Exists(place.Data.LastBackupPath) && In(target).Count == 0 && Path.GetDirectoryName(File.ReadAllText(place.Data.LastBackupPath).Trim()) == Path.GetFullPath(target).TrimEnd(Path.DirectorySeparatorChar))
+            throw new StoreRefusedException($"The last backup of this node is in {target}, and none is there now. Mount the disk that holds them. Were they taken away on purpose? Delete {place.Data.LastBackupPath}, then back up again.");
+    }
+
+    /// <summary>Who clears old backups away must not clear away another node's.</summary>
+    private void CheckTargetIsOurs(Secrets secrets)
+    {
+        foreach (var folder in In(target))
+        {
+            if (BackupManifest.Read(folder) is { } other && other.LogKey != secrets.LogKeyName)
+                throw new StoreRefusedException($"{folder} is a backup of another node ({other.Agency}, {other.Host}). Name a folder for this one alone.");
+        }
     }
 
     /// <summary>Two at a time would each clear away what the other has half done.</summary>
@@ -113,19 +131,32 @@ public sealed class NodeBackup(StorePlace place, StoreSetup setup, string target
     /// <summary>A share that is away looks empty: the backup would call itself whole, and those after it would drop the files that it lacks.</summary>
     private void CheckFilesAreThere(DataFolder part)
     {
-        if (place.Data.FilesAreThere)
-            return;
-        using var store = new SqliteSession(part.StorePath);
-        if (store.Scalar("select count(*) from sqlite_master where type = 'table' and name = 'file'") is 1L && store.Scalar("select min(id) from file") is not null)
+        if (!place.Data.FilesAreThere && NamedIn(part).Any())
             throw new StoreRefusedException($"The files of dossiers are not in {place.Data.FilesPath}. Mount the share that holds them, and back up again.");
     }
 
-    private (long Count, long Bytes, long Copied, long Damaged) CopyFiles(string part, CancellationToken ct)
+    /// <summary>Addresses that the rows of a store name.</summary>
+    private static IEnumerable<string> NamedIn(DataFolder part)
+    {
+        using var store = new SqliteSession(part.StorePath);
+        if (store.Scalar("select count(*) from sqlite_master where type = 'table' and name = 'file'") is not 1L)
+            yield break;
+        for (var (last, more) = (0L, true); more;)
+        {
+            var page = store.All("select id, address from file where id > $1 order by id limit 1000", row => (Id: row.Int(0), Address: row.Text(1)), last);
+            foreach (var (_, address) in page)
+                yield return address;
+            more = page.Count > 0;
+            last = more ? page[^1].Id : last;
+        }
+    }
+
+    private async Task<CopiedFiles> CopyFiles(DataFolder part, CancellationToken ct)
     {
         tell("files");
-        var (count, bytes, copied, damaged) = (0L, 0L, 0L, 0L);
+        var (count, bytes, copied, damaged, kept, lost) = (0L, 0L, 0L, 0L, 0L, 0L);
         var to = Path.Combine(target, Files);
-        using var list = new StreamWriter(Path.Combine(part, FileList));
+        await using var list = new StreamWriter(Path.Combine(part.Path, FileList));
         foreach (var address in BackedUpFiles.In(place.Data.FilesPath))
         {
             ct.ThrowIfCancellationRequested();
@@ -137,16 +168,39 @@ public sealed class NodeBackup(StorePlace place, StoreSetup setup, string target
                 continue;
             }
 
-            list.Write(address + "\n");
+            await list.WriteAsync(address + "\n");
             count++;
             bytes += length;
             copied += isNew ? 1 : 0;
         }
 
-        return (count, bytes, copied, damaged);
+        foreach (var address in NamedIn(part).Where(address => !File.Exists(place.Data.FilePath(address))))
+        {
+            ct.ThrowIfCancellationRequested();
+            if (File.Exists(DataFolder.FileIn(to, address)))
+            {
+                // An earlier backup has what the node lost: it stays, and a restore brings it back.
+                await list.WriteAsync(address + "\n");
+                (count, bytes, kept) = (count + 1, bytes + new FileInfo(DataFolder.FileIn(to, address)).Length, kept + 1);
+            }
+            else if (await IsStillNamed(address, ct))
+            {
+                lost++;
+            }
+        }
+
+        return new CopiedFiles(count, bytes, copied, damaged, kept, lost);
     }
 
-    private static BackupManifest Manifest(DataFolder part, Secrets secrets, DateTimeOffset made, (long Count, long Bytes, long Copied, long Damaged) files)
+    /// <summary>A file that was deleted since the store was copied is no loss.</summary>
+    private async Task<bool> IsStillNamed(string address, CancellationToken ct)
+    {
+        await using var store = await place.OpenReadOnly(setup);
+        await using var connection = await store.Read(ct);
+        return await connection.ExecuteScalarAsync<long>("select count(*) from file where address = @address", new { address }) > 0;
+    }
+
+    private static BackupManifest Manifest(DataFolder part, Secrets secrets, DateTimeOffset made, CopiedFiles files)
     {
         using var store = new SqliteSession(part.StorePath);
         var identity = StoreFacts.Identity(StoreFacts.Of(store));
@@ -192,10 +246,14 @@ public sealed class NodeBackup(StorePlace place, StoreSetup setup, string target
         else
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
+
+    private sealed record CopiedFiles(long Count, long Bytes, long New, long Damaged, long Kept, long Lost);
 }
 
 /// <summary>What a backup did.</summary>
 /// <param name="NewFiles">Files of dossiers that went over; the others were there.</param>
 /// <param name="Damaged">Files of the node that are no longer what their address says: they are in no backup from now on.</param>
+/// <param name="Kept">Files that the node lost and an earlier backup has: this one keeps them.</param>
+/// <param name="Lost">Files that the node names and that are neither in its folder nor in any backup here.</param>
 /// <param name="Dropped">Older backups that went.</param>
-public sealed record BackupReport(string Folder, BackupManifest Manifest, long NewFiles, long Damaged, int Dropped);
+public sealed record BackupReport(string Folder, BackupManifest Manifest, long NewFiles, long Damaged, long Kept, long Lost, int Dropped);

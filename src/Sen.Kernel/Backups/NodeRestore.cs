@@ -1,5 +1,6 @@
 using Sen.Kernel.Copying;
 using Sen.Kernel.Ledger;
+using Sen.Kernel.Ledger.Erasure;
 using Sen.Kernel.Ledger.Verification;
 using Sen.Kernel.Sqlite;
 
@@ -27,9 +28,10 @@ public sealed class NodeRestore(string backup, StorePlace place, StoreSetup setu
         long missing;
         await using (place.Data.Own())
         {
+            await MustBeEmpty(manifest, secrets);
             missing = PutFiles(folder, ct);
             PutErasures(folder);
-            await PutStore(folder, manifest, secrets);
+            await PutStore(folder, secrets);
             place.Remember();
         }
 
@@ -70,9 +72,9 @@ public sealed class NodeRestore(string backup, StorePlace place, StoreSetup setu
     /// <summary>Whoever was erased before or after the backup stays erased.</summary>
     private void PutErasures(string folder)
     {
-        var known = File.Exists(place.Data.ErasuresPath) ? File.ReadAllLines(place.Data.ErasuresPath) : [];
-        var all = known.Union(File.ReadAllLines(Path.Combine(folder, NodeBackup.Erasures)), StringComparer.Ordinal).ToList();
-        if (all.Count == known.Length)
+        var known = ErasureList.Lines(place.Data.ErasuresPath);
+        var all = known.Union(ErasureList.Lines(Path.Combine(folder, NodeBackup.Erasures)), StringComparer.Ordinal).ToList();
+        if (all.Count == known.Count)
             return;
         var fresh = place.Data.ErasuresPath + ".new";
         using (var file = new FileStream(fresh, FileMode.Create, FileAccess.Write))
@@ -84,15 +86,16 @@ public sealed class NodeRestore(string backup, StorePlace place, StoreSetup setu
         File.Move(fresh, place.Data.ErasuresPath, overwrite: true);
     }
 
-    private async Task PutStore(string folder, BackupManifest manifest, Secrets secrets)
+    private async Task PutStore(string folder, Secrets secrets)
     {
         if (place.Database is { } address)
         {
             // Read from a copy: a backup is never written to, not even by SQLite itself.
             await using var target = await PostgresEnd.Open(address, secrets, setup.Clock.Real);
-            MustBeEmpty(target);
             using var copy = new TemporaryCopy(folder);
-            await using var old = new SqliteEnd(new DataFolder(copy.Path), secrets);
+            // It may be of the release before this one.
+            SqlitePreparation.Run(copy.Folder.StorePath, setup with { Migrate = true }, secrets, isNew: false);
+            await using var old = new SqliteEnd(copy.Folder, secrets);
             await RowCopy.Run(old, target, setup, tell);
             target.Set(StoreFacts.Restoring, "");
             target.Set(StoreFacts.Copying, null);
@@ -100,8 +103,6 @@ public sealed class NodeRestore(string backup, StorePlace place, StoreSetup setu
         }
 
         tell("store");
-        await using (var target = new SqliteEnd(place.Data, secrets))
-            MustBeEmpty(target, manifest);
         foreach (var name in NodeBackup.Parts.Where(name => name.EndsWith(".db", StringComparison.Ordinal)))
         {
             var (path, fresh) = (Path.Combine(place.Data.Path, name), Path.Combine(place.Data.Path, name + ".copy"));
@@ -120,25 +121,34 @@ public sealed class NodeRestore(string backup, StorePlace place, StoreSetup setu
         }
     }
 
-    private static void MustBeEmpty(CopyEnd target, BackupManifest? manifest = null)
+    private async Task MustBeEmpty(BackupManifest manifest, Secrets secrets)
     {
+        await using CopyEnd target = place.Database is { } address ? await PostgresEnd.Open(address, secrets, setup.Clock.Real) : new SqliteEnd(place.Data, secrets);
         if (target.HoldsOther() is { } other && !target.Settings().ContainsKey(StoreFacts.Restoring)
-            && !(File.Exists(other) && manifest?.Parts.FirstOrDefault(part => part.Name == Path.GetFileName(other))?.Sha256 == BackupManifest.HashOf(other)))
+            && !(File.Exists(other) && manifest.Parts.FirstOrDefault(part => part.Name == Path.GetFileName(other))?.Sha256 == BackupManifest.HashOf(other)))
             throw new StoreRefusedException($"{other} holds something already, and a restore writes over nothing. Keep it: move it to another place, then restore again.");
     }
 
-    /// <summary>The databases of a backup in a folder of their own.</summary>
+    /// <summary>The databases of a backup in a folder of their own; it needs room for them where temporary files go (TMPDIR).</summary>
     private sealed class TemporaryCopy : IDisposable
     {
         public TemporaryCopy(string folder)
         {
-            foreach (var name in NodeBackup.Parts.Where(name => name.EndsWith(".db", StringComparison.Ordinal)))
-                File.Copy(System.IO.Path.Combine(folder, name), System.IO.Path.Combine(Path, name));
+            try
+            {
+                foreach (var name in NodeBackup.Parts.Where(name => name.EndsWith(".db", StringComparison.Ordinal)))
+                    File.Copy(Path.Combine(folder, name), Path.Combine(Folder.Path, name));
+            }
+            catch
+            {
+                Dispose();
+                throw;
+            }
         }
 
-        public string Path { get; } = Directory.CreateTempSubdirectory("sen-restore-").FullName;
+        public DataFolder Folder { get; } = new(Directory.CreateTempSubdirectory("sen-restore-").FullName);
 
-        public void Dispose() => Directory.Delete(Path, recursive: true);
+        public void Dispose() => Directory.Delete(Folder.Path, recursive: true);
     }
 }
 

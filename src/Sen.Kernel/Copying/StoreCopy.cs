@@ -37,6 +37,8 @@ public sealed class StoreCopy(DataFolder data, StorePlace from, StorePlace to, S
                 if (fresh.HoldsOther() is { } other)
                     throw new StoreRefusedException($"{other} holds something already. A copy needs an empty place.");
                 copied = await RowCopy.Run(old, fresh, setup, tell, ct);
+                // Of an earlier copy that broke off at its last step.
+                fresh.Set(StoreFacts.MovedTo, null);
             }
 
             tell("verifying");

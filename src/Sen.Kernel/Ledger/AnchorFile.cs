@@ -45,6 +45,7 @@ internal sealed class AnchorFile(string path)
             }
 
             File.Move(fresh, path, overwrite: true);
+            FolderFlush.Run(Path.GetDirectoryName(path)!);
         }
     }
 }

@@ -15,7 +15,7 @@ public sealed class Reopening(StorePlace place, StoreSetup setup)
 {
     private readonly IReadOnlyDictionary<string, (long Size, byte[] Root)> _anchors = new AnchorFile(place.Data.AnchorPath).Read();
 
-    /// <param name="evenIfWhole">Also when the store is not behind what the folder remembers: the folder may be as old as the store.</param>
+    /// <param name="evenIfWhole">Also when the store is not behind what the folder remembers: the folder may be as old as the store. An older one is seen without it.</param>
     /// <returns>Null when there was nothing to do. What was lost is in its file (<see cref="LostFile"/>) before the logs go on.</returns>
     /// <exception cref="StoreInUseException">The node runs.</exception>
     /// <exception cref="StoreRefusedException">The store was not only set back: it does not hold what was signed of it.</exception>
@@ -28,8 +28,9 @@ public sealed class Reopening(StorePlace place, StoreSetup setup)
             await using var connection = await store.Read(ct);
             var last = _anchors.Keys.Select(LogTree.Parse).Max(tree => tree?.Incarnation) ?? 1;
             var next = store.Identity with { Incarnation = Math.Max(last, store.Identity.Incarnation) + 1 };
-            var ended = await Ended(connection, store.Identity, next);
-            if (!evenIfWhole && last <= store.Identity.Incarnation && !ended.Any(IsBehind))
+            var isKnown = _anchors.Count > 0 && !await IsFolderOlder(connection, store.Identity);
+            var ended = await Ended(connection, store.Identity, next, isKnown);
+            if (!evenIfWhole && isKnown && last <= store.Identity.Incarnation && !ended.Any(IsBehind))
             {
                 await Restored(ct);
                 return null;
@@ -58,7 +59,20 @@ public sealed class Reopening(StorePlace place, StoreSetup setup)
             throw new StoreRefusedException($"The store was not only set back: {wrong.English}. `sen verify --deep --replay` says more.");
     }
 
-    private async Task<List<EndedTree>> Ended(DbConnection connection, NodeIdentity now, NodeIdentity next)
+    /// <summary>The store has what the folder never heard was signed. So nobody knows what else was.</summary>
+    private async Task<bool> IsFolderOlder(DbConnection connection, NodeIdentity now)
+    {
+        foreach (var tree in now.Trees().Where(tree => tree.Incarnation == now.Incarnation))
+        {
+            var signed = await connection.ExecuteScalarAsync<long?>("select max(size) from checkpoint where log = @log", new { log = tree.Name }) ?? 0;
+            if (signed > (_anchors.TryGetValue(tree.Name, out var anchor) ? anchor.Size : 0))
+                return true;
+        }
+
+        return false;
+    }
+
+    private async Task<List<EndedTree>> Ended(DbConnection connection, NodeIdentity now, NodeIdentity next, bool isKnown)
     {
         var ended = new List<EndedTree>();
         foreach (var tree in next.Trees().Where(tree => tree.Incarnation >= now.Incarnation && tree.Incarnation < next.Incarnation))
@@ -69,7 +83,7 @@ public sealed class Reopening(StorePlace place, StoreSetup setup)
                 ? (head.Size, head.Root)
                 : nothing;
             var signed = _anchors.TryGetValue(tree.Name, out var anchor) ? anchor : nothing;
-            ended.Add(_anchors.Count > 0
+            ended.Add(isKnown
                 ? new EndedTree(tree.Name, size, Convert.ToHexStringLower(root), signed.Size, Convert.ToHexStringLower(signed.Root))
                 : new EndedTree(tree.Name, size, Convert.ToHexStringLower(root), null, null));
         }

@@ -76,7 +76,7 @@ public sealed partial class SequencerService(Sequencer sequencer, Leases leases,
             Alarms = new Dictionary<string, string>(Alarms) { [log] = refused.Message };
             LogAlarm(log, refused.Message);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!ct.IsCancellationRequested)
         {
             LogFailed(failure, log);
         }

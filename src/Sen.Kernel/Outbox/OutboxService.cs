@@ -19,7 +19,7 @@ public sealed partial class OutboxService(OutboxWorker worker, ILogger<OutboxSer
                 {
                     await worker.Run(stoppingToken);
                 }
-                catch (Exception failure) when (failure is not OperationCanceledException)
+                catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
                 {
                     LogFailed(failure);
                 }

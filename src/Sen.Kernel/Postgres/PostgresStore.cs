@@ -99,6 +99,8 @@ public sealed class PostgresStore : Store
 
     public override async ValueTask<DbConnection> Read(CancellationToken ct = default) => await _source.OpenConnectionAsync(ct);
 
+    public override bool MayWrite => _presence.Holds;
+
     internal override Task Told(CancellationToken ct) => _presence.Told(ct);
 
     private protected override Task<StreamRow?> ReadStream(long id, CancellationToken ct) => _streams.Read(id, ct);

@@ -26,11 +26,13 @@ internal sealed class Presence : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private Task _keeping = Task.CompletedTask;
     private NpgsqlConnection? _session;
+    private volatile Exception? _out;
+    private volatile bool _isTaken;
 
     private Presence(PostgresAddress address, DataFolder? folder) => (_address, _folder) = (address, folder);
 
-    /// <summary>False for good once somebody who needs the database alone took it while the session was broken.</summary>
-    public bool Holds { get; private set; } = true;
+    /// <summary>False while this process is not among those of the node; for good once somebody who needs the database alone took it while the session was broken.</summary>
+    public bool Holds => _out is null;
 
     /// <summary>
     /// Of the <see cref="LocalNumbers"/> of this process: no other one at this database has it. It begins anywhere, so that who comes next seldom gets the seat
@@ -38,11 +40,11 @@ internal sealed class Presence : IAsyncDisposable
     /// </summary>
     public int Seat { get; private set; } = RandomNumberGenerator.GetInt32(LocalNumbers.Seats);
 
-    /// <exception cref="StoreUnavailableException">Somebody took the database alone.</exception>
+    /// <exception cref="StoreUnavailableException">This process is not among those of the node.</exception>
     public void MustHold()
     {
-        if (!Holds)
-            throw new StoreUnavailableException("Another process took the database while the line to it was broken. This one writes nothing more; stop it.");
+        if (_out is { } why)
+            throw new StoreUnavailableException($"The line to the database was broken, and this process is not back among those of the node: {why.Message}", why);
     }
 
     /// <summary>Enters beside the other processes of the node.</summary>
@@ -98,7 +100,13 @@ internal sealed class Presence : IAsyncDisposable
         if (_folder is null)
             return;
         Directory.CreateDirectory(_folder.ProcessesPath);
-        File.WriteAllText(FileOf(_folder.ProcessName), _mark);
+        var path = FileOf(_folder.ProcessName);
+        // Others read it just now: it is there as a whole, and stays as it is when this process comes back.
+        if (File.Exists(path) && File.ReadAllText(path) == _mark)
+            return;
+        var fresh = $"{path}.{_mark}";
+        File.WriteAllText(fresh, _mark);
+        File.Move(fresh, path, overwrite: true);
     }
 
     /// <summary>Null when this process is in; otherwise what stands in the way.</summary>
@@ -111,7 +119,8 @@ internal sealed class Presence : IAsyncDisposable
             // A machine that vanished must not stand in the way for hours.
             await session.ExecuteAsync("set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3");
             var word = _folder is null ? "pg_try_advisory_lock" : "pg_try_advisory_lock_shared";
-            if (!await session.ExecuteScalarAsync<bool>(string.Create(CultureInfo.InvariantCulture, $"select {word}({Lock})")))
+            _isTaken = !await session.ExecuteScalarAsync<bool>(string.Create(CultureInfo.InvariantCulture, $"select {word}({Lock})"));
+            if (_isTaken)
                 return await Leave(session, new StoreInUseException($"Another process uses the database {_address.Name} at {_address.Server}. Verbs that write go through the running node; stop it to run this one alone."));
             if (_folder is not null && await Stranger(session) is { } stranger)
                 return await Leave(session, stranger);
@@ -164,10 +173,11 @@ internal sealed class Presence : IAsyncDisposable
     {
         try
         {
-            while (Holds)
+            // Whoever has the database alone changes what this process has in memory: it never comes back.
+            while (!_isTaken)
                 await Watch(_stopping.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
             // The node stops.
         }
@@ -181,7 +191,7 @@ internal sealed class Presence : IAsyncDisposable
             await _session!.WaitAsync(ct);
             _told.Writer.TryWrite(true);
         }
-        catch (Exception broken) when (broken is NpgsqlException or IOException or InvalidOperationException)
+        catch (Exception) when (!ct.IsCancellationRequested)
         {
             await EnterAgain(ct);
         }
@@ -192,14 +202,22 @@ internal sealed class Presence : IAsyncDisposable
         try
         {
             await _session!.DisposeAsync();
-            Holds = await TryEnter() is null;
+            _out = await TryEnter();
             // Nobody knows what was said meanwhile.
             _told.Writer.TryWrite(true);
+            if (_out is null)
+                return;
         }
         catch (NpgsqlException)
         {
             // The server is away: whoever writes is told so.
-            await Task.Delay(Rhythm, TimeProvider.System, ct);
         }
+        catch (Exception failure) when (!ct.IsCancellationRequested)
+        {
+            // The folder is away, or its disk is full: the lock and the seat are not held.
+            _out = failure;
+        }
+
+        await Task.Delay(Rhythm, TimeProvider.System, ct);
     }
 }

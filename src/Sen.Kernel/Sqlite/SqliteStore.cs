@@ -41,12 +41,15 @@ public sealed class SqliteStore : Store
 
     /// <summary>Opens the store of a folder, making it when it is new and running its migrations.</summary>
     /// <exception cref="StoreInUseException">Another process owns it.</exception>
+    /// <exception cref="StoreRefusedException">The folder is that of a node whose store is gone.</exception>
     public static SqliteStore Open(DataFolder folder, StoreSetup setup)
     {
         var owner = folder.Own();
         try
         {
             var isNew = !File.Exists(folder.StorePath);
+            if (isNew && File.Exists(folder.AnchorPath))
+                throw new StoreRefusedException($"{folder.Path} belongs to a node that has data, and its store is not there. Restore it, name its database, or name another folder.");
             var secrets = Secrets.Open(folder.SecretsPath, mayCreate: isNew);
             var keys = new SqliteKeyStore(folder.KeysPath, secrets, new LocalNumbers(setup.Clock.Real));
             var identity = SqlitePreparation.Run(folder.StorePath, setup, secrets, isNew);

@@ -10,8 +10,9 @@ internal static class DatabaseChecks
     public const string What = "Database";
 
     private const string Commits = "Commits";
+    private const int OfAProcess = 70, Others = 20;
 
-    public static async Task<IReadOnlyList<Finding>> Run(PostgresAddress address, CancellationToken ct)
+    public static async Task<IReadOnlyList<Finding>> Run(PostgresAddress address, DataFolder folder, CancellationToken ct)
     {
         IReadOnlyDictionary<string, string> settings;
         try
@@ -27,7 +28,7 @@ internal static class DatabaseChecks
         [
             Finding.Good(What, $"PostgreSQL {settings["server_version"]}, {address}"),
             .. Durable(settings),
-            Connections(settings),
+            Connections(int.Parse(settings["max_connections"], CultureInfo.InvariantCulture), Processes(folder)),
         ];
     }
 
@@ -45,11 +46,13 @@ internal static class DatabaseChecks
             yield return Finding.Warning("Checksums", "damaged pages are not noticed", "Stop the server and run pg_checksums --enable.");
     }
 
-    private static Finding Connections(IReadOnlyDictionary<string, string> settings)
+    internal static Finding Connections(int most, int processes)
     {
-        var most = int.Parse(settings["max_connections"], CultureInfo.InvariantCulture);
-        return most < 80
-            ? Finding.Warning("Connections", $"the server allows {most}", "Each process of a node takes up to 70: alter system set max_connections = 200, and restart the server.")
-            : Finding.Good("Connections", $"the server allows {most}, each process of a node takes up to 70");
+        var needed = (processes * OfAProcess) + Others;
+        return most < needed
+            ? Finding.Warning("Connections", $"the server allows {most}", $"Each process of a node takes up to {OfAProcess}, there are {processes}, and other programs need some: alter system set max_connections = {needed}, and restart the server.")
+            : Finding.Good("Connections", $"the server allows {most}, each process of a node takes up to {OfAProcess}");
     }
+
+    private static int Processes(DataFolder folder) => Directory.Exists(folder.ProcessesPath) ? Math.Max(1, Directory.EnumerateFiles(folder.ProcessesPath).Count()) : 1;
 }

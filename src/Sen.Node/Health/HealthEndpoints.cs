@@ -34,7 +34,7 @@ internal static class HealthEndpoints
         try
         {
             await using var connection = await store.Read(ct);
-            return await connection.ExecuteScalarAsync<long>("select 1") == 1;
+            return await connection.ExecuteScalarAsync<long>("select 1") == 1 && store.MayWrite;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -31,9 +31,16 @@ internal static class BackupVerb
         var (manifest, parts) = (report.Manifest, report.Manifest.Parts.Sum(part => part.Bytes));
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"{report.Folder}: {string.Join(", ", manifest.Trees.Select(tree => $"log {tree.Tree} {tree.Size}"))}, {parts / 1e6:0.0} MB, {manifest.Files} files ({report.NewFiles} of them new){(report.Dropped == 0 ? "" : $"; {report.Dropped} older backups went")}"));
-        if (report.Damaged == 0)
-            return ExitCode.Done;
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{report.Damaged} files of the node are damaged on its disk and are not in this backup. Older backups may have them; look at the disk."));
-        return ExitCode.Wrong;
+        foreach (var (count, what) in ((long, string)[])[
+            (report.Damaged, "files of the node are damaged on its disk and are not in this backup. Older backups may have them; look at the disk."),
+            (report.Kept, $"files are gone from the node's folder. The backups have them: cp -rn {to}/files/. {place.Data.FilesPath}/"),
+            (report.Lost, "files are gone from the node's folder, and no backup here has them. Another copy of the folder may."),
+        ])
+        {
+            if (count > 0)
+                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{count} {what}"));
+        }
+
+        return report.Damaged + report.Kept + report.Lost == 0 ? ExitCode.Done : ExitCode.Wrong;
     }
 }

@@ -24,7 +24,7 @@ internal static class DoctorVerb
         var (runs, ofNode) = await NodeChecks.Run(place.Data, port, ct);
         findings.AddRange(ofNode);
         if (place.Database is { } database)
-            findings.AddRange(await DatabaseChecks.Run(database, ct));
+            findings.AddRange(await DatabaseChecks.Run(database, place.Data, ct));
         if (findings.Exists(one => one is { What: DatabaseChecks.What, Weight: Weight.Fault }))
             findings.AddRange(FolderChecks.Run(place, time));
         else if (await OpenedStore.HasStore(place, ct))

@@ -5,6 +5,7 @@ using Sen.Kernel.Changes;
 using Sen.Kernel.Ledger;
 using Sen.Kernel.Ledger.Verification;
 using Sen.Kernel.Sql;
+using Sen.Kernel.Sqlite;
 using Sen.Kernel.Tests.Ledger;
 using Sen.LedgerFormat;
 using Sen.Testing;
@@ -72,6 +73,74 @@ public sealed class RestoreTests
         report.Verification.IsSoundOrSaysWhy();
         Assert.True(report.Reopened!.IsUnknown);
         Assert.Empty(report.Reopened.Lost);
+    }
+
+    /// <summary>An old snapshot of the folder beside a newer backup: what it remembers would say that nothing is lost.</summary>
+    [Theory, BothStores]
+    public async Task A_folder_that_is_older_than_the_backup_knows_no_more_than_a_new_one(Dialect dialect)
+    {
+        await using var lost = await Lost.Make(dialect);
+        var old = await File.ReadAllTextAsync(lost.Place.Data.AnchorPath);
+        await lost.Node.Add(lost.Jars[0]);
+        await lost.Node.Sequence();
+        await lost.Back.Run();
+        await using var back = await lost.Elsewhere(knows: true);
+        await File.WriteAllTextAsync(back.Data.AnchorPath, old);
+
+        var report = await back.Restore();
+
+        report.Verification.IsSoundOrSaysWhy();
+        Assert.Equal((2, true), (report.Reopened!.Incarnation, report.Reopened.IsUnknown));
+    }
+
+    [Fact]
+    public async Task A_restore_into_a_database_that_breaks_off_with_half_of_the_rows_is_served_by_nobody_and_is_begun_anew()
+    {
+        await using var lost = await Lost.Make(Dialect.Postgres);
+        await using var back = await lost.Elsewhere(knows: true);
+        await Assert.ThrowsAsync<TimeoutException>(() => back.Restore(what =>
+        {
+            if (what == "stream")
+                throw new TimeoutException();
+        }));
+
+        Assert.Contains("broke off", (await Assert.ThrowsAsync<StoreRefusedException>(back.Open)).Message, StringComparison.Ordinal);
+
+        (await back.Restore()).Verification.IsSoundOrSaysWhy();
+    }
+
+    [Theory, BothStores]
+    public async Task A_backup_of_the_last_release_is_put_back_by_this_one(Dialect dialect)
+    {
+        await using var before = await TestStore.Open(Dialect.Sqlite, []);
+        var target = Directory.CreateTempSubdirectory("sen-backup-").FullName;
+        var last = new StoreSetup { Clock = before.Store.Clock, Identity = before.Store.Identity, Schemas = [] };
+        await new NodeBackup(StorePlace.Of(new DataFolder(before.Folder)), last, target, _ => { }).Run();
+        var data = new DataFolder(Directory.CreateTempSubdirectory("sen-test-").FullName);
+        TestStore.CopySecrets(new DataFolder(before.Folder), data);
+        var place = StorePlace.Of(data, dialect is Dialect.Postgres ? await PostgresServer.CreateDatabase() : null);
+        var setup = last with { Schemas = [Tests.Jars.Schema], Kinds = [Tests.Jars.Kind] };
+
+        var report = await new NodeRestore(target, place, setup, _ => { }).Run();
+
+        report.Verification.IsSoundOrSaysWhy();
+        await using (var store = await place.Open(setup))
+            Assert.Equal(0, await Ask<long>(store, "select count(*) from jar_label"));
+        foreach (var folder in (string[])[target, data.Path])
+            Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_node_whose_store_is_gone_is_not_begun_anew_in_its_folder()
+    {
+        var (node, _) = await LedgerNode.WithJars(Dialect.Sqlite);
+        await using var held = node;
+        var folder = new DataFolder(Directory.CreateTempSubdirectory("sen-test-").FullName);
+        File.Copy(node.AnchorPath, folder.AnchorPath);
+
+        Assert.Contains("Restore it", Assert.Throws<StoreRefusedException>(() => SqliteStore.Open(folder, new StoreSetup { Clock = node.Store.Clock, Identity = node.Store.Identity, Schemas = [] })).Message, StringComparison.Ordinal);
+
+        Directory.Delete(folder.Path, recursive: true);
     }
 
     [Theory, BothStores]
@@ -193,6 +262,12 @@ public sealed class RestoreTests
         Directory.Delete(back.Data.SecretsPath, recursive: true);
         Assert.Contains("in no backup", (await Assert.ThrowsAsync<StoreRefusedException>(() => back.Restore())).Message, StringComparison.Ordinal);
         TestStore.CopySecrets(new DataFolder(lost.Node.Test.Folder), back.Data);
+
+        Assert.Contains("of another node", (await Assert.ThrowsAsync<StoreRefusedException>(() => new NodeBackup(stranger.Place, stranger.Setup, lost.Target, _ => { }).Run(keep: 1))).Message, StringComparison.Ordinal);
+        Directory.Move(lost.Target, lost.Target + ".away");
+        Assert.Contains("none is there now", (await Assert.ThrowsAsync<StoreRefusedException>(() => lost.Back.Run())).Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(lost.Target));
+        Directory.Move(lost.Target + ".away", lost.Target);
 
         var store = Path.Combine(NodeBackup.In(lost.Target)[^1], "store.db");
         var bytes = await File.ReadAllBytesAsync(store);

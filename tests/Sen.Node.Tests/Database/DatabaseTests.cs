@@ -155,6 +155,30 @@ public sealed class DatabaseTests
         Assert.Contains("Another process named node serves the database", (await Refused(() => other.Start())).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Without the lock of the node somebody may have the database alone, and without its seat two make the same row key.</summary>
+    [Fact]
+    public async Task A_process_that_does_not_come_back_among_the_others_writes_nothing_until_it_does()
+    {
+        await using var node = await TestNode.Demo(dialect: Dialect.Postgres);
+        var mark = Path.Combine(node.Data.ProcessesPath, "node");
+        File.Delete(mark);
+        Directory.CreateDirectory(mark); // stands where the mark is to be
+
+        await PostgresServer.Administer($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{node.Database!.Name}' and application_name like 'sen-node %'");
+
+        await Eventually.So(async () => (await Ready()).Contains("\"store\":\"failed\"", StringComparison.Ordinal));
+        Assert.NotEqual(ExitCode.Done, (await node.Sen("token", "--account", "lan")).ExitCode);
+        Directory.Delete(mark);
+        await Eventually.So(async () => (await Ready()).Contains("\"store\":\"ok\"", StringComparison.Ordinal));
+        Assert.Equal(ExitCode.Done, (await node.Sen("token", "--account", "lan")).ExitCode);
+
+        async Task<string> Ready()
+        {
+            using var answer = await node.Http.GetAsync("/health/ready", TestContext.Current.CancellationToken);
+            return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
     [Fact]
     public async Task While_the_database_is_away_pages_and_programs_are_told_so_and_asked_to_come_again()
     {

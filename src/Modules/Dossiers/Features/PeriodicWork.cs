@@ -33,7 +33,7 @@ internal abstract partial class PeriodicWork(Store store, Leases leases, string 
                 {
                     await Run(stoppingToken);
                 }
-                catch (Exception failed) when (failed is not OperationCanceledException)
+                catch (Exception failed) when (!stoppingToken.IsCancellationRequested)
                 {
                     Failed(log, failed, lease);
                 }

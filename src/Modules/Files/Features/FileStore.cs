@@ -101,7 +101,12 @@ public sealed class FileStore
     }
 
     /// <summary>Removes one file of a draft. While the files are away the sweep takes it, once they are back; so with all that go below.</summary>
-    public async Task<Problem?> Remove(long streamId, string id, CancellationToken ct = default)
+    public Task<Problem?> Remove(long streamId, string id, CancellationToken ct = default) => Remove(streamId, id, "", ct);
+
+    /// <summary>Removes one file that still waits. One that was named meanwhile stays: who sent a change and heard nothing does not know whether it was made.</summary>
+    public Task<Problem?> RemoveWaiting(long streamId, string id, CancellationToken ct = default) => Remove(streamId, id, " and expires is not null", ct);
+
+    private async Task<Problem?> Remove(long streamId, string id, string also, CancellationToken ct)
     {
         await using var connection = await _store.Read(ct);
         var address = TryNumber(id, out var number)
@@ -110,8 +115,8 @@ public sealed class FileStore
         if (address is null)
             return FileProblems.NotFound;
         if (!_place.IsThere)
-            return await _store.Write([Statement.One("update file set expires = 0 where id = $1 and stream_id = $2", number, streamId)], ct);
-        if (await _store.Write([Statement.One("delete from file where id = $1 and stream_id = $2", number, streamId)], ct) is { } refused)
+            return await _store.Write([Statement.One($"update file set expires = 0 where id = $1 and stream_id = $2{also}", number, streamId)], ct);
+        if (await _store.Write([Statement.One($"delete from file where id = $1 and stream_id = $2{also}", number, streamId)], ct) is { } refused)
             return refused;
         _place.Delete(_folder.FilePath(address));
         return null;

@@ -15,7 +15,7 @@ public sealed class Eraser(Store store, string erasuresPath, IEnumerable<DeleteF
     /// <summary>Subjects whose keys are destroyed. Who acted stays readable, and so does the reason.</summary>
     internal static readonly string[] Subjects = ["owner", "third"];
 
-    private const int TraceAttempts = 100;
+    private const int TraceAttempts = 100, TraceAttemptsAtStart = 10;
     private const string Topic = "erasures";
 
     private readonly ErasureList _list = new(erasuresPath);
@@ -40,8 +40,11 @@ public sealed class Eraser(Store store, string erasuresPath, IEnumerable<DeleteF
             _list.Add(new ListedErasure(streamId, Convert.ToHexStringLower(row.Stream), act.Agency, act.By, legalBasis));
         if (await Record(row, act, legalBasis, ct) is { } problem)
             return problem;
-        await DestroyWhatRemains(streamId, ct);
-        await ForgetTraces(ct);
+        await DestroyKeys(streamId);
+        await TellOthers(ct);
+        await RemoveFiles(streamId, ct);
+        if (!await ForgetTraces(TraceAttempts, ct))
+            throw new StoreUnavailableException("The person is erased, but a long-running reader keeps old pages of the log files. They go when it ends and the node starts again.");
         return null;
     }
 
@@ -72,12 +75,19 @@ public sealed class Eraser(Store store, string erasuresPath, IEnumerable<DeleteF
             streams.UnionWith(await connection.QueryAsync<long>("select id from stream where erased = 1"));
         foreach (var streamId in streams)
         {
-            if (await DestroyWhatRemains(streamId, ct))
+            if (await DestroyKeys(streamId))
                 redone.Add(streamId);
         }
 
+        // Also when no key was left: who was killed between the two told nobody.
         if (streams.Count > 0)
-            await ForgetTraces(ct);
+            await TellOthers(ct);
+        foreach (var streamId in streams)
+            await RemoveFiles(streamId, ct);
+
+        // A backup that reads just now keeps nobody from serving: the next start looks again.
+        if (streams.Count > 0)
+            await ForgetTraces(TraceAttemptsAtStart, ct);
         return redone.Count;
     }
 
@@ -96,7 +106,7 @@ public sealed class Eraser(Store store, string erasuresPath, IEnumerable<DeleteF
     }
 
     /// <summary>True when a key was still there.</summary>
-    private async Task<bool> DestroyWhatRemains(long streamId, CancellationToken ct)
+    private async Task<bool> DestroyKeys(long streamId)
     {
         var any = false;
         foreach (var subject in Subjects)
@@ -107,24 +117,32 @@ public sealed class Eraser(Store store, string erasuresPath, IEnumerable<DeleteF
             await store.Keys.Destroy(streamId, subject);
         }
 
-        foreach (var delete in _files)
-            await delete(streamId, ct);
-        // The other processes of the node have keys in memory, too.
-        if (any && await store.Write([Edition.Next(Topic)], ct) is { } problem)
-            throw new StoreUnavailableException($"The person is erased, and other processes of the node were not told: {problem.Code}. Start them again.");
         return any;
     }
 
-    private async Task ForgetTraces(CancellationToken ct)
+    /// <summary>The other processes of the node have keys in memory, too.</summary>
+    private async Task TellOthers(CancellationToken ct)
     {
-        for (var attempt = 0; attempt < TraceAttempts; attempt++)
+        if (await store.Write([Edition.Next(Topic)], ct) is { } problem)
+            throw new StoreUnavailableException($"The person is erased, and other processes of the node were not told: {problem.Code}. Start them again.");
+    }
+
+    private async Task RemoveFiles(long streamId, CancellationToken ct)
+    {
+        foreach (var delete in _files)
+            await delete(streamId, ct);
+    }
+
+    private async Task<bool> ForgetTraces(int attempts, CancellationToken ct)
+    {
+        for (var attempt = 0; attempt < attempts; attempt++)
         {
             if (await store.ForgetDeletedBytes())
-                return;
+                return true;
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, ct);
         }
 
-        throw new StoreUnavailableException("The person is erased, but a long-running reader keeps old pages of the log files. They go when it ends and the node starts again.");
+        return false;
     }
 
     private sealed class ErasableRow

@@ -10,18 +10,20 @@ internal sealed record ListedErasure(long StreamId, string Stream, string Agency
 
 /// <summary>
 /// The erasure list, outside the database: one line of JSON an erasure, flushed before the change begins. A torn last line is an erasure
-/// that never began.
+/// that never began. Processes of the node share it: one at a time has it open.
 /// </summary>
 internal sealed class ErasureList(string path)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10), Rhythm = TimeSpan.FromMilliseconds(20);
+
     private readonly Lock _gate = new();
 
     public IReadOnlyList<ListedErasure> Read()
     {
         lock (_gate)
         {
-            using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Read);
-            return [.. Lines(file).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<ListedErasure>(line, SenJson.Options)!)];
+            using var file = Open(path);
+            return [.. Lines(file).Whole.Select(line => JsonSerializer.Deserialize<ListedErasure>(line, SenJson.Options)!)];
         }
     }
 
@@ -29,7 +31,7 @@ internal sealed class ErasureList(string path)
     {
         lock (_gate)
         {
-            using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite);
+            using var file = Open(path);
             var end = Lines(file).Bytes;
             file.SetLength(end);
             file.Position = end;
@@ -38,11 +40,35 @@ internal sealed class ErasureList(string path)
         }
     }
 
-    private static (string Text, long Bytes) Lines(FileStream file)
+    private static FileStream Open(string path)
+    {
+        for (var began = TimeProvider.System.GetTimestamp(); ; Thread.Sleep(Rhythm))
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(path) && TimeProvider.System.GetElapsedTime(began) < Patience)
+            {
+                // Another process of the node has it.
+            }
+        }
+    }
+
+    /// <summary>As they stand in a list at rest; none when there is none.</summary>
+    public static IReadOnlyList<string> Lines(string path)
+    {
+        if (!File.Exists(path))
+            return [];
+        using var file = Open(path);
+        return Lines(file).Whole;
+    }
+
+    private static (string[] Whole, long Bytes) Lines(FileStream file)
     {
         var bytes = new byte[file.Length];
         file.ReadExactly(bytes);
         var end = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
-        return (Encoding.UTF8.GetString(bytes, 0, end), end);
+        return (Encoding.UTF8.GetString(bytes, 0, end).Split('\n', StringSplitOptions.RemoveEmptyEntries), end);
     }
 }

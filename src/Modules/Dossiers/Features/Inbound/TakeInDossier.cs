@@ -39,7 +39,7 @@ internal sealed class TakeInDossier(Store store, InboundSystems systems, Inbound
         finally
         {
             foreach (var (_, stored) in isIn ? [] : fetched)
-                await files.Remove(row.Id, stored.Id, CancellationToken.None);
+                await files.RemoveWaiting(row.Id, stored.Id, CancellationToken.None);
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class SupplementFiles(FileStore files, IDataProtectionProvider p
     {
         if (Read(ticket) is not { } named || named.Dossier != opened.Id)
             return FileProblems.NotFound;
-        return opened.Dossier.Papers.Any(paper => paper.Files.Any(file => file.Id == named.File)) ? FileProblems.NotFound : await files.Remove(opened.Id, named.File, ct);
+        return opened.Dossier.Papers.Any(paper => paper.Files.Any(file => file.Id == named.File)) ? FileProblems.NotFound : await files.RemoveWaiting(opened.Id, named.File, ct);
     }
 
     private (long Dossier, string File)? Read(string ticket)

@@ -24,7 +24,7 @@ internal sealed class DraftResultFile(Store store, ProcedurePackages packages, F
     public async Task<Result<StoredFile>> Take(ActingOfficial official, long id, string name, Stream content, CancellationToken ct) =>
         await Allowed(official, id, ct) is { } refused ? refused : await files.SaveWaiting(id, name, content, FileRule.Papers, ct);
 
-    public Task Drop(long id, StoredFile file) => files.Remove(id, file.Id, CancellationToken.None);
+    public Task Drop(long id, StoredFile file) => files.RemoveWaiting(id, file.Id, CancellationToken.None);
 
     /// <summary>Fills the template of the current step, or the last one of the process before it.</summary>
     public async Task<Result<Changed<Dossier>>> FromTemplate(ActingOfficial official, long id, IReadOnlyDictionary<string, string> entered, string? once, CancellationToken ct)

@@ -29,7 +29,7 @@ internal sealed class RefuseResult(Store store, ProcedurePackages packages, Rout
         var written = await store.Change(DossierStream.Kind, id, official.Act(), Needs.None, (now, taken) =>
             now?.Step?.Id == dossier.Step!.Id ? DossierDecisions.RefuseResult(now, official, notice, refusal, next, legal.On(taken.Now), taken.Now).And(FileStore.Named(id, notice)) : KernelProblems.Conflict, ct);
         if (!written.TryGet(out _, out _))
-            await files.Remove(id, notice.Id, CancellationToken.None);
+            await files.RemoveWaiting(id, notice.Id, CancellationToken.None);
         return written;
     }
 
