@@ -35,6 +35,19 @@ public sealed record BackupManifest(
         }
     }
 
+    /// <summary>Null when there is none that can be read.</summary>
+    internal static BackupManifest? TryRead(string folder)
+    {
+        try
+        {
+            return Read(folder);
+        }
+        catch (StoreRefusedException)
+        {
+            return null;
+        }
+    }
+
     internal static string HashOf(string path)
     {
         using var file = File.OpenRead(path);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dapper;
 using Microsoft.Data.Sqlite;
 using Sen.Kernel.Copying;
 using Sen.Kernel.Ledger;
@@ -54,8 +53,10 @@ public sealed class NodeBackup(StorePlace place, StoreSetup setup, string target
         // In this order: a key is durable before what it encrypts, and a file before the row that names it.
         await CopyStore(part, secrets);
         Settle(part);
-        CheckFilesAreThere(part);
-        var files = await CopyFiles(part, ct);
+        var folderOfFiles = new FileBackup(place, setup, Path.Combine(target, Files));
+        folderOfFiles.MustBeThere(part);
+        tell("files");
+        var files = await folderOfFiles.Run(part, ct);
         await File.WriteAllTextAsync(Path.Combine(part.Path, Erasures), string.Concat(ErasureList.Lines(place.Data.ErasuresPath).Select(line => line + "\n")), ct);
         tell("manifest");
         var manifest = Manifest(part, secrets, made, files);
@@ -72,12 +73,12 @@ public sealed class NodeBackup(StorePlace place, StoreSetup setup, string target
             throw new StoreRefusedException($"The last backup of this node is in {target}, and none is there now. Mount the disk that holds them. Were they taken away on purpose? Delete {place.Data.LastBackupPath}, then back up again.");
     }
 
-    /// <summary>Who clears old backups away must not clear away another node's.</summary>
+    /// <summary>Who clears old backups away must not clear away another node's. One that can't be read keeps nobody from backing up.</summary>
     private void CheckTargetIsOurs(Secrets secrets)
     {
         foreach (var folder in In(target))
         {
-            if (BackupManifest.Read(folder) is { } other && other.LogKey != secrets.LogKeyName)
+            if (BackupManifest.TryRead(folder) is { } other && other.LogKey != secrets.LogKeyName)
                 throw new StoreRefusedException($"{folder} is a backup of another node ({other.Agency}, {other.Host}). Name a folder for this one alone.");
         }
     }
@@ -128,78 +129,6 @@ public sealed class NodeBackup(StorePlace place, StoreSetup setup, string target
         }
     }
 
-    /// <summary>A share that is away looks empty: the backup would call itself whole, and those after it would drop the files that it lacks.</summary>
-    private void CheckFilesAreThere(DataFolder part)
-    {
-        if (!place.Data.FilesAreThere && NamedIn(part).Any())
-            throw new StoreRefusedException($"The files of dossiers are not in {place.Data.FilesPath}. Mount the share that holds them, and back up again.");
-    }
-
-    /// <summary>Addresses that the rows of a store name.</summary>
-    private static IEnumerable<string> NamedIn(DataFolder part)
-    {
-        using var store = new SqliteSession(part.StorePath);
-        if (store.Scalar("select count(*) from sqlite_master where type = 'table' and name = 'file'") is not 1L)
-            yield break;
-        for (var (last, more) = (0L, true); more;)
-        {
-            var page = store.All("select id, address from file where id > $1 order by id limit 1000", row => (Id: row.Int(0), Address: row.Text(1)), last);
-            foreach (var (_, address) in page)
-                yield return address;
-            more = page.Count > 0;
-            last = more ? page[^1].Id : last;
-        }
-    }
-
-    private async Task<CopiedFiles> CopyFiles(DataFolder part, CancellationToken ct)
-    {
-        tell("files");
-        var (count, bytes, copied, damaged, kept, lost) = (0L, 0L, 0L, 0L, 0L, 0L);
-        var to = Path.Combine(target, Files);
-        await using var list = new StreamWriter(Path.Combine(part.Path, FileList));
-        foreach (var address in BackedUpFiles.In(place.Data.FilesPath))
-        {
-            ct.ThrowIfCancellationRequested();
-            var isNew = !File.Exists(DataFolder.FileIn(to, address));
-            if (BackedUpFiles.Copy(place.Data.FilesPath, to, address) is not { } length)
-            {
-                // One that was deleted meanwhile is no fault.
-                damaged += File.Exists(place.Data.FilePath(address)) ? 1 : 0;
-                continue;
-            }
-
-            await list.WriteAsync(address + "\n");
-            count++;
-            bytes += length;
-            copied += isNew ? 1 : 0;
-        }
-
-        foreach (var address in NamedIn(part).Where(address => !File.Exists(place.Data.FilePath(address))))
-        {
-            ct.ThrowIfCancellationRequested();
-            if (File.Exists(DataFolder.FileIn(to, address)))
-            {
-                // An earlier backup has what the node lost: it stays, and a restore brings it back.
-                await list.WriteAsync(address + "\n");
-                (count, bytes, kept) = (count + 1, bytes + new FileInfo(DataFolder.FileIn(to, address)).Length, kept + 1);
-            }
-            else if (await IsStillNamed(address, ct))
-            {
-                lost++;
-            }
-        }
-
-        return new CopiedFiles(count, bytes, copied, damaged, kept, lost);
-    }
-
-    /// <summary>A file that was deleted since the store was copied is no loss.</summary>
-    private async Task<bool> IsStillNamed(string address, CancellationToken ct)
-    {
-        await using var store = await place.OpenReadOnly(setup);
-        await using var connection = await store.Read(ct);
-        return await connection.ExecuteScalarAsync<long>("select count(*) from file where address = @address", new { address }) > 0;
-    }
-
     private static BackupManifest Manifest(DataFolder part, Secrets secrets, DateTimeOffset made, CopiedFiles files)
     {
         using var store = new SqliteSession(part.StorePath);
@@ -246,8 +175,6 @@ public sealed class NodeBackup(StorePlace place, StoreSetup setup, string target
         else
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
-
-    private sealed record CopiedFiles(long Count, long Bytes, long New, long Damaged, long Kept, long Lost);
 }
 
 /// <summary>What a backup did.</summary>

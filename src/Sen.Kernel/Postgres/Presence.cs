@@ -104,7 +104,7 @@ internal sealed class Presence : IAsyncDisposable
         // Others read it just now: it is there as a whole, and stays as it is when this process comes back.
         if (File.Exists(path) && File.ReadAllText(path) == _mark)
             return;
-        var fresh = $"{path}.{_mark}";
+        var fresh = Path.Combine(_folder.Path, $"process-{_folder.ProcessName}.new");
         File.WriteAllText(fresh, _mark);
         File.Move(fresh, path, overwrite: true);
     }

@@ -50,6 +50,10 @@ public sealed class DatabaseTests
         Assert.Contains("ok      Lease", output, StringComparison.Ordinal);
         await PostgresServer.Administer($"alter database {node.Database!.Name} set synchronous_commit = off");
         Assert.Contains("BROKEN  Commits          synchronous_commit is off", (await node.Sen("doctor")).Output, StringComparison.Ordinal);
+        Assert.Contains("the server allows 400, each process of a node takes up to 70", output, StringComparison.Ordinal);
+        for (var n = 2; n <= 6; n++)
+            await File.WriteAllTextAsync(Path.Combine(node.Data.ProcessesPath, $"web{n}"), "", TestContext.Current.CancellationToken);
+        Assert.Contains("takes up to 70, there are 6, and other programs need some: alter system set max_connections = 440", (await node.Sen("doctor")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
