@@ -137,6 +137,7 @@ public static class DossiersModule
         .AddSingleton<TakeInDossier>()
         .AddSingleton<TakeInDossiers>()
         .AddHostedService(services => services.GetRequiredService<TakeInDossiers>())
+        .AddSingleton(services => services.GetRequiredService<TakeInDossiers>().Edition)
         .AddSingleton<FaultyInbound>();
 
     private static Func<ClaimsPrincipal, bool> May(Permission permission) => user => user.FindVisitor()?.Has(permission) == true;

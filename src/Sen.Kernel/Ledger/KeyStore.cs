@@ -33,12 +33,13 @@ public abstract class KeyStore(Secrets secrets, LocalNumbers numbers) : IAsyncDi
         if (_known.Find(streamId, subject) is { } known)
             return known;
         DataKey? found = null;
+        var reading = _known.Reading;
         foreach (var row in await Read(streamId))
         {
             if (row.Subject == subject)
-                found = Remember(DataKey.Unwrap(secrets.Kek, row.Id, streamId, subject, row.Wrapped));
+                found = Remember(DataKey.Unwrap(secrets.Kek, row.Id, streamId, subject, row.Wrapped), reading);
             else
-                RememberOther(streamId, row);
+                RememberOther(streamId, row, reading);
         }
 
         return found;
@@ -71,11 +72,12 @@ public abstract class KeyStore(Secrets secrets, LocalNumbers numbers) : IAsyncDi
             var fresh = _fresh.ToArray();
             if (fresh.Length == 0)
                 return 0;
+            var reading = _known.Reading;
             try
             {
                 await Insert([.. fresh.Select(pair => (pair.Value, pair.Value.Wrap(secrets.Kek)))]);
                 foreach (var (_, key) in fresh)
-                    Remember(key);
+                    Remember(key, reading);
             }
             finally
             {
@@ -141,19 +143,19 @@ public abstract class KeyStore(Secrets secrets, LocalNumbers numbers) : IAsyncDi
         return ValueTask.CompletedTask;
     }
 
-    private DataKey Remember(DataKey key)
+    private DataKey Remember(DataKey key, long reading)
     {
-        _known.Remember(key);
+        _known.Remember(key, reading);
         return key;
     }
 
-    private void RememberOther(long streamId, WrappedKey row)
+    private void RememberOther(long streamId, WrappedKey row, long reading)
     {
         if (_known.Find(streamId, row.Subject) is not null)
             return;
         try
         {
-            Remember(DataKey.Unwrap(secrets.Kek, row.Id, streamId, row.Subject, row.Wrapped));
+            Remember(DataKey.Unwrap(secrets.Kek, row.Id, streamId, row.Subject, row.Wrapped), reading);
         }
         catch (CryptographicException)
         {

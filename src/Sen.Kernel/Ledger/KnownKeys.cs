@@ -13,18 +13,24 @@ internal sealed class KnownKeys(int generation)
     private volatile ConcurrentDictionary<(long StreamId, string Subject), DataKey> _young = new();
     private volatile ConcurrentDictionary<(long StreamId, string Subject), DataKey> _old = new();
     private int _inYoung;
+    private long _cleared;
+
+    /// <summary>Asked before keys are read from the store: what was read before <see cref="Clear"/> is not remembered after it.</summary>
+    public long Reading => Interlocked.Read(ref _cleared);
 
     public DataKey? Find(long streamId, string subject)
     {
+        var reading = Reading;
         if (_young.TryGetValue((streamId, subject), out var known))
             return known;
         if (!_old.TryRemove((streamId, subject), out known))
             return null;
-        Remember(known);
+        Remember(known, reading);
         return known;
     }
 
-    public void Remember(DataKey key)
+    /// <param name="reading">What <see cref="Reading"/> was before the key was read or made.</param>
+    public void Remember(DataKey key, long reading)
     {
         // Counted here: the dictionary's own count takes all of its locks. The old generation has its place before the young one leaves it.
         if (Interlocked.Increment(ref _inYoung) == generation)
@@ -35,8 +41,8 @@ internal sealed class KnownKeys(int generation)
         }
 
         _young[(key.StreamId, key.Subject)] = key;
-        // It may have been read, or moved here, while somebody destroyed it.
-        if (_destroyed.ContainsKey((key.StreamId, key.Subject)))
+        // It may have been read, or moved here, while somebody destroyed it, here or in another process.
+        if (_destroyed.ContainsKey((key.StreamId, key.Subject)) || Reading != reading)
             Remove(key.StreamId, key.Subject);
     }
 
@@ -50,6 +56,7 @@ internal sealed class KnownKeys(int generation)
     /// <summary>Forgets what is in memory; it is read again when somebody asks.</summary>
     public void Clear()
     {
+        Interlocked.Increment(ref _cleared);
         (_young, _old) = (new(), new());
         Volatile.Write(ref _inYoung, 0);
     }

@@ -10,6 +10,7 @@ using Sen.Kernel.Sql;
 using Sen.LegalTime;
 using Sen.Node.Demo;
 using Sen.Node.Hosting;
+using Sen.Node.Tests.Inbound;
 using Sen.Node.Verbs;
 using Sen.Testing;
 
@@ -48,6 +49,28 @@ public sealed class SeveralProcessesTests
 
         Assert.True(exitCode == ExitCode.Done, output);
         await Eventually.So(async () => (await store.History(dossier.Id))[0].Fact is null);
+    }
+
+    [Fact]
+    public async Task What_another_system_sends_to_one_process_is_taken_in_at_once_by_the_one_that_does_it()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var node = await TestNode.Demo("2026-12-01T14:10+07:00", dialect: Dialect.Postgres);
+        await using var portal = await PortalStandIn.Start(ct);
+        await using var cutting = new CuttingServer();
+        var load = await PortalLoad.Prepare(node, portal, cutting);
+        portal.Connect(node.Running.Address!, load.Token);
+        await load.HandIn(21, ct);
+        await Eventually.So(TakenIn);
+        await using var beside = await Beside(node, "web2");
+
+        portal.Connect(beside.Running.Address!, load.Token);
+        await load.HandIn(22, ct);
+
+        // Every process looks by itself every thirty seconds; this ends after ten.
+        await Eventually.So(TakenIn);
+
+        async Task<bool> TakenIn() => await Count(node.Running.Services.GetRequiredService<Store>(), "select count(*) from inbound_dossier where state <> 3") == 0;
     }
 
     [Fact]

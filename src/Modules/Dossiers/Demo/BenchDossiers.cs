@@ -143,7 +143,7 @@ public sealed class BenchDossiers
         }
 
         plans.Add(("search by number", await Plan(SearchDossiers.ByNumber, new { number = "" })));
-        plans.Add(("search by name", await Plan(SearchDossiers.ByName, new { agency = agency.Id, from = "a", until = "b" })));
+        plans.Add(("search by name", await Plan(SearchDossiers.ByName, new { agency = agency.Id, from = "a", fromId = 0L, until = "b" })));
         plans.Add(("confirmations whose time is over", await Plan(SilentConfirmations.Over, new { now = 0L })));
         plans.Add(("dossiers of a personal number", await Plan(KnownNumbers.DossiersOf, new { number = "", most = 5 })));
         plans.Add(("passports of a number", await Plan(KnownNumbers.PassportKeys, new { first = "", behind = "" })));

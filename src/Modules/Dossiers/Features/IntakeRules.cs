@@ -32,19 +32,19 @@ internal sealed class IntakeRulesSource(Settings settings) : IHostedService
     /// <summary>Adds rules that hold from a day on, or replaces those of that day.</summary>
     public async Task Enter(IntakeRules rules, CancellationToken ct)
     {
+        await settings.Change(
+            Setting,
+            kept => JsonSerializer.Serialize(Read(kept).Where(one => one.From != rules.From).Append(rules).OrderByDescending(one => one.From), SenJson.Options),
+            Setting,
+            ct);
         await Load(ct);
-        IntakeRules[] all = [.. All.Where(one => one.From != rules.From && one.From != DateOnly.MinValue).Append(rules).OrderByDescending(one => one.From)];
-        await settings.Set(Setting, JsonSerializer.Serialize(all, SenJson.Options), Setting, ct);
-        All = [.. all, IntakeRules.Standard];
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Load(cancellationToken);
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task Load(CancellationToken ct)
-    {
-        if (await settings.Get(Setting, ct) is { } kept)
-            All = [.. JsonSerializer.Deserialize<IReadOnlyList<IntakeRules>>(kept, SenJson.Options)!, IntakeRules.Standard];
-    }
+    private async Task Load(CancellationToken ct) => All = [.. Read(await settings.Get(Setting, ct)), IntakeRules.Standard];
+
+    private static IReadOnlyList<IntakeRules> Read(string? kept) => kept is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<IntakeRules>>(kept, SenJson.Options)!;
 }

@@ -58,6 +58,9 @@ internal sealed class InboundDossiers(Store store)
     /// <summary>How long what was sent is kept while the sender is to put it right: as long as a draft.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromDays(30);
 
+    /// <summary>Something was sent: the process that takes in is told, whichever received it.</summary>
+    internal const string Topic = "dossiers.inbound";
+
     internal const string Columns =
         "id as Id, stream as Stream, system as System, code as Code, revision as Revision, version as Version, digest as Digest, receiving as Receiving, message as Message, state as State, faults as Faults, earlier as Earlier, received as Received, changed as Changed, attempts as Attempts, next as Next";
 
@@ -91,7 +94,7 @@ internal sealed class InboundDossiers(Store store)
         return store.Write(
             [Statement.One(
                 "insert into inbound_dossier (id, stream, system, code, revision, version, digest, receiving, message, state, received, changed, attempts, next) values ($1, $2, $3, $4, $5, 1, $6, $7, $8, 1, $9, $9, 0, $10)",
-                id, stream, system, code, revision, digest, message.Bodies.Receiving.Id, JsonSerializer.Serialize(message, SenJson.Options), now, store.Clock.Real.GetUtcNow().ToMicros())],
+                id, stream, system, code, revision, digest, message.Bodies.Receiving.Id, JsonSerializer.Serialize(message, SenJson.Options), now, store.Clock.Real.GetUtcNow().ToMicros()), Edition.Next(Topic)],
             ct);
     }
 
@@ -108,7 +111,7 @@ internal sealed class InboundDossiers(Store store)
             [Statement.One(
                 "update inbound_dossier set revision = $3, version = version + 1, digest = $4, receiving = $5, message = $6, state = 1, faults = null, earlier = $7, changed = $8, attempts = 0, next = $9 where id = $1 and version = $2",
                 row.Id, row.Version, revision, digest, message.Bodies.Receiving.Id, JsonSerializer.Serialize(message, SenJson.Options),
-                earlier.Count == 0 ? null : JsonSerializer.Serialize(earlier, SenJson.Options), store.Clock.Now.ToMicros(), store.Clock.Real.GetUtcNow().ToMicros())],
+                earlier.Count == 0 ? null : JsonSerializer.Serialize(earlier, SenJson.Options), store.Clock.Now.ToMicros(), store.Clock.Real.GetUtcNow().ToMicros()), Edition.Next(Topic)],
             ct);
     }
 

@@ -18,6 +18,13 @@ internal sealed partial class TakeInDossiers(Store store, Leases leases, Inbound
     private readonly SemaphoreSlim _more = new(0, 1);
     private ITimer? _alarm;
 
+    /// <summary>What another process received is worked as soon as what came here.</summary>
+    public Edition Edition => new(InboundDossiers.Topic, _ =>
+    {
+        Begin();
+        return Task.CompletedTask;
+    });
+
     /// <summary>Something was sent.</summary>
     public void Begin()
     {
