@@ -182,7 +182,7 @@ internal sealed class DossierBench(RunningNode node, DataFolder data, PostgresAd
         await Callers.Run("inbox page, one caller", 1, time / 2, Inbox(official), ct),
         await Callers.Run("inbox page", callers, time, Inbox(official), ct),
         await Callers.Run("search by name (page)", callers, time, async (n, token) =>
-            await Send(HttpMethod.Get, "/can-bo/tim?q=" + Uri.EscapeDataString(MadeUpPeople.Name(n)), official, json: null, token) is not null, ct),
+            await Send(HttpMethod.Get, "/can-bo/tim?q=" + Uri.EscapeDataString(MadeUpPeople.Beginning(n)), official, json: null, token) is not null, ct),
     ];
 
     private Func<int, CancellationToken, Task<bool>> Inbox(string official) =>

@@ -31,6 +31,9 @@ internal static class MadeUpPeople
             : $"{(family == "Tôn Nữ" ? "Tôn Thất" : family)} {MensMiddles[dice(MensMiddles.Length)]} {MensNames[dice(MensNames.Length)]}";
     }
 
+    /// <summary>What somebody types who looks for the n-th person: the first two words. At a busy counter so many are found that the page is full.</summary>
+    public static string Beginning(int n) => string.Join(' ', Name(n).Split(' ').Take(2));
+
     /// <summary>House and street, without the commune.</summary>
     public static string Street(int n)
     {
