@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Sen.Testing;
 
 namespace Sen.Node.Tests;
 
@@ -123,5 +124,20 @@ public sealed class FrontDoorTests : IAsyncLifetime
         Assert.Contains("hotich.thuanhoa", page, StringComparison.Ordinal);
         Assert.Contains("Đồng hồ pháp lý", page, StringComparison.Ordinal);
         Assert.DoesNotContain("[node.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_process_that_was_asked_to_stop_says_so_and_answers_on_for_a_while()
+    {
+        await using var node = await TestNode.Empty();
+        await node.Start(drain: TimeSpan.FromSeconds(2));
+        using var http = new HttpClient { BaseAddress = node.Running.Address };
+
+        var stopping = node.Running.DisposeAsync().AsTask();
+
+        await Eventually.So(async () => (await http.GetAsync("/health/ready", TestContext.Current.CancellationToken)).StatusCode is HttpStatusCode.ServiceUnavailable);
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/dang-nhap", TestContext.Current.CancellationToken)).StatusCode);
+        await stopping;
+        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync("/", TestContext.Current.CancellationToken));
     }
 }

@@ -3,8 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Sen.Accounts;
 using Sen.Dossiers;
 using Sen.Kernel;
@@ -44,7 +42,7 @@ internal sealed class DossierBench(RunningNode node, DataFolder data, PostgresAd
     {
         var (steps, known, before) = await Live(count, ct);
         var floors = await Floors(steps[^1], before, count, time, ct);
-        _notes.Add(await Sizes());
+        _notes.Add(await Stored.Sizes());
         tell("lists");
         return [.. steps, .. floors, .. await Lists(await Token("hotich." + Places[0].Suffix, ct), time, ct), await Follow(known, time, ct)];
     }
@@ -120,7 +118,7 @@ internal sealed class DossierBench(RunningNode node, DataFolder data, PostgresAd
         // The first twentieth goes through code and connections that are new to it, and is not counted.
         var cold = count / 20;
         await Callers.RunAll("cold", callers, cold, Step, ct);
-        var before = await LastEvent();
+        var before = await Stored.LastEvent();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var watch = LogWatch.Run(_services.GetRequiredService<Store>(), over.Token, ct);
         var step = await Counted("step", () => Callers.RunAll("step (forward)", callers, count - cold, (n, token) => Step(cold + n, token), ct));
@@ -177,6 +175,8 @@ internal sealed class DossierBench(RunningNode node, DataFolder data, PostgresAd
 
     private BenchDossiers Bench => _services.GetRequiredService<BenchDossiers>();
 
+    private StoredFigures Stored => new(_services.GetRequiredService<Store>(), data, database);
+
     private async Task<IReadOnlyList<Latencies>> Lists(string official, TimeSpan time, CancellationToken ct) =>
     [
         await Callers.Run("inbox page, one caller", 1, time / 2, Inbox(official), ct),
@@ -192,42 +192,14 @@ internal sealed class DossierBench(RunningNode node, DataFolder data, PostgresAd
     private async Task<Latencies> Counted(string what, Func<Task<Latencies>> run)
     {
         tell(what);
-        var (numbers, keys) = await Taken();
+        var (numbers, keys) = await Stored.Taken();
         var spent = await MachineUse.Now(database, ct: default);
         var figures = await run();
         spent = await MachineUse.Now(database, ct: default) - spent;
-        var (numbersAfter, keysAfter) = await Taken();
+        var (numbersAfter, keysAfter) = await Stored.Taken();
         _notes.Add(string.Create(CultureInfo.InvariantCulture,
             $"{what}: {figures.Count} calls took {numbersAfter - numbers} numbers and {keysAfter - keys} new keys; the machine spent {spent.Processor.TotalMilliseconds / figures.Count:0.00} ms of its processors on each (callers and database included) and wrote {spent.Written / 1e3 / figures.Count:0.0} KB"));
         return figures;
-    }
-
-    private async Task<(long Numbers, long Keys)> Taken()
-    {
-        var numbers = await Ask<long>("select cast(coalesce(sum(next - 1), 0) as bigint) from series");
-        if (database is not null)
-        {
-            await using var source = PgbenchFloor.Keys(database);
-            return (numbers, await source.ExecuteScalarAsync<long>("select count(*) from data_key"));
-        }
-
-        await using var keys = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = data.KeysPath, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
-        return (numbers, await keys.ExecuteScalarAsync<long>("select count(*) from data_key"));
-    }
-
-    private Task<long> LastEvent() => Ask<long>("select coalesce(max(id), 0) from event");
-
-    private async Task<string> Sizes()
-    {
-        var state = await Ask<double>("select cast(avg(octet_length(s.state)) as double precision) from stream s join dossier_row r on r.id = s.id");
-        var happened = await Ask<double>("select cast(avg(length(e.header) + length(e.parts)) as double precision) from event e join dossier_row r on r.id = e.stream_id");
-        return string.Create(CultureInfo.InvariantCulture, $"mean state of a dossier {state:0} bytes, mean event {happened:0} bytes");
-    }
-
-    private async Task<T> Ask<T>(string sql)
-    {
-        await using var connection = await _services.GetRequiredService<Store>().Read();
-        return (await connection.ExecuteScalarAsync<T>(sql))!;
     }
 
     public void Dispose()

@@ -135,6 +135,8 @@ public class OfficialListTests(DossierHost host) : IClassFixture<DossierHost>
         Assert.Equal(expected.Select(one => one.Split(' ')[^1]), found);
         // A dossier of others is no place to begin at: its owner's name could be told from what follows.
         Assert.Equal(found.Take(20), Rows(await clerk.Open(string.Create(CultureInfo.InvariantCulture, $"/can-bo/tim?q=wyz&sau={foreign}"))));
+        // Nor is one of another name: what follows it was not asked for.
+        Assert.Equal(found.Take(20), Rows(await clerk.Open(string.Create(CultureInfo.InvariantCulture, $"/can-bo/tim?q=wyz&sau={like}"))));
 
         static List<string> Rows(IParentNode page) => [.. page.QuerySelectorAll("main tbody a").Select(one => one.GetAttribute("href")!.Split('/')[^1])];
     }

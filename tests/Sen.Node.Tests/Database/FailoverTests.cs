@@ -6,6 +6,7 @@ using Sen.Testing;
 namespace Sen.Node.Tests.Database;
 
 /// <summary>The pair of servers that <c>deploy/patroni-pair.sh</c> makes; its primary dies under load.</summary>
+[Trait("Store", "named")]
 public sealed class FailoverTests
 {
     /// <summary>The leader's word holds for 20 s after its last breath, then the standby takes over.</summary>

@@ -11,6 +11,7 @@ using Sen.Testing;
 namespace Sen.Node.Tests.Database;
 
 /// <summary>A server that archives its WAL is set back to a minute by its own means; the node goes on from there.</summary>
+[Trait("Store", "named")]
 public sealed class PointInTimeTests
 {
     [Fact]

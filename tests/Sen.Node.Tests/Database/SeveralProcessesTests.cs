@@ -1,10 +1,7 @@
-using System.Diagnostics;
-using System.Net;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Sen.Agencies;
 using Sen.Dossiers;
-using Sen.Dossiers.Tests.Host;
 using Sen.Kernel;
 using Sen.Kernel.Sql;
 using Sen.LegalTime;
@@ -17,6 +14,7 @@ using Sen.Testing;
 namespace Sen.Node.Tests.Database;
 
 /// <summary>Several processes that serve one node from one database and one folder.</summary>
+[Trait("Store", "named")]
 public sealed class SeveralProcessesTests
 {
     [Fact]
@@ -116,144 +114,6 @@ public sealed class SeveralProcessesTests
         await load.CheckEverybodyIsTold(store);
     }
 
-    [Fact]
-    public async Task Behind_the_shipped_proxy_processes_are_started_anew_one_after_the_other_and_no_request_fails()
-    {
-        await using var node = await TestNode.Demo(dialect: Dialect.Postgres);
-        var load = await DossierLoad.Prepare(node, dossiers: 2_500);
-        await node.Stop();
-        var (port1, port2) = (Proxy.FreePort(), Proxy.FreePort());
-        var web1 = await Serve("web1", port1);
-        var web2 = await Serve("web2", port2);
-        try
-        {
-            await using var proxy = await Proxy.Before(port1, port2);
-            using var until = new CancellationTokenSource();
-            var going = load.Run(proxy.Address, callers: 4, until.Token);
-            using var browser = new Browser(proxy.Address);
-            var page = await browser.Open("/dang-nhap");
-            await browser.Submit(page.Form(), ("Login", "tiepnhan.thuanhoa"), ("Password", DemoPeople.Password));
-
-            web1 = await Anew(web1, "web1", port1);
-            await browser.Open("/can-bo");
-            Assert.Equal(HttpStatusCode.OK, browser.Status);
-            web2 = await Anew(web2, "web2", port2);
-            // The session and the form's token are of the node, not of a process.
-            await browser.Submit((await browser.Open("/can-bo")).Form("form[action='/dang-xuat']"));
-            Assert.Equal(HttpStatusCode.OK, browser.Status);
-
-            await until.CancelAsync();
-            await going;
-        }
-        finally
-        {
-            await End(web1);
-            await End(web2);
-        }
-
-        await node.Start();
-        await load.CheckNothingIsLost(node);
-
-        async Task<Process> Serve(string name, int port) => (await KillTests.Serve(node, port: port, words: ["--name", name, "--proxy", "127.0.0.1", "--drain", "2"])).Process;
-
-        async Task<Process> Anew(Process old, string name, int port)
-        {
-            await End(old);
-            var started = await Serve(name, port);
-            // The proxy has seen it.
-            await Task.Delay(TimeSpan.FromSeconds(1.5), TestContext.Current.CancellationToken);
-            return started;
-        }
-    }
-
-    /// <summary>The next release is this program with one migration more; its processes take the places of the last one's.</summary>
-    [Fact]
-    public async Task A_next_release_migrates_and_takes_over_while_the_last_one_serves_and_no_request_fails()
-    {
-        await using var node = await TestNode.Demo(dialect: Dialect.Postgres);
-        var load = await DossierLoad.Prepare(node, dossiers: 3_000);
-        await node.Stop();
-        var (port1, port2) = (Proxy.FreePort(), Proxy.FreePort());
-        var (web1, web2) = (await Last("web1", port1), await Last("web2", port2));
-        var lasting = new List<Process> { web1, web2 };
-        RunningNode? next1 = null, next2 = null;
-        try
-        {
-            await using var proxy = await Proxy.Before(port1, port2);
-            using var until = new CancellationTokenSource();
-            var going = load.Run(proxy.Address, callers: 4, until.Token);
-            await Breath();
-            // As `sen migrate` of the next release.
-            await (await OpenedStore.Open(Next("migrate"))).DisposeAsync();
-            await Breath();
-            lasting.Remove(web1);
-            await End(web1);
-            next1 = await RunningNode.Start(Next("web1") with { Port = port1 }, TestContext.Current.CancellationToken);
-            await Breath();
-            lasting.Remove(web2);
-            await End(web2);
-            next2 = await RunningNode.Start(Next("web2") with { Port = port2 }, TestContext.Current.CancellationToken);
-            await Breath();
-            await until.CancelAsync();
-            await going;
-            var store = next1.Services.GetRequiredService<Store>();
-            Assert.True(await Count(store, "select count(*) from dossier_row where next_release = 0") > 100);
-            Assert.Equal(0, await Count(store, "select count(*) from next_release"));
-        }
-        finally
-        {
-            lasting.ForEach(last => last.Kill());
-            if (next1 is not null)
-                await next1.DisposeAsync();
-            if (next2 is not null)
-                await next2.DisposeAsync();
-        }
-
-        await node.Start();
-        await load.CheckNothingIsLost(node);
-
-        async Task<Process> Last(string name, int port) => (await KillTests.Serve(node, port: port, words: ["--name", name, "--proxy", "127.0.0.1", "--drain", "2"])).Process;
-
-        NodeOptions Next(string name) => new()
-        {
-            Data = new DataFolder(node.Data.Path, name),
-            Database = node.Database,
-            Kind = NodeKind.Demo,
-            Migrate = name == "migrate",
-            Quiet = true,
-            Proxies = [IPAddress.Loopback],
-            Drain = TimeSpan.FromSeconds(2),
-            Schemas = [.. Modules.Schemas, new ModuleSchema("next", typeof(SeveralProcessesTests).Assembly)],
-        };
-
-        static Task Breath() => Task.Delay(TimeSpan.FromSeconds(1.5), TestContext.Current.CancellationToken);
-    }
-
-    [Fact]
-    public async Task A_process_that_was_asked_to_stop_says_so_and_answers_on_for_a_while()
-    {
-        await using var node = await TestNode.Empty();
-        await node.Start(drain: TimeSpan.FromSeconds(2));
-        using var http = new HttpClient { BaseAddress = node.Running.Address };
-
-        var stopping = node.Running.DisposeAsync().AsTask();
-
-        await Eventually.So(async () => (await http.GetAsync("/health/ready", TestContext.Current.CancellationToken)).StatusCode is HttpStatusCode.ServiceUnavailable);
-        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/dang-nhap", TestContext.Current.CancellationToken)).StatusCode);
-        await stopping;
-        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync("/", TestContext.Current.CancellationToken));
-    }
-
-    private static async Task End(Process process)
-    {
-        using (process)
-        using (var asked = Process.Start("kill", ["-TERM", $"{process.Id}"]))
-        {
-            await asked.WaitForExitAsync();
-            await process.WaitForExitAsync();
-        }
-    }
-
     private static async Task<TestNode> Beside(TestNode node, string name)
     {
         var beside = new TestNode(node.Database, new DataFolder(node.Data.Path, name));
@@ -267,7 +127,7 @@ public sealed class SeveralProcessesTests
         return await connection.ExecuteScalarAsync<string>("select holder from lease where name = 'sequencer/main'") ?? "";
     }
 
-    private static async Task<long> Count(Store store, string sql)
+    internal static async Task<long> Count(Store store, string sql)
     {
         await using var connection = await store.Read();
         return await connection.ExecuteScalarAsync<long>(sql);

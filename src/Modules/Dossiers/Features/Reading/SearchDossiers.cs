@@ -61,7 +61,7 @@ internal sealed class SearchDossiers(Store store)
         order by name_key, id limit {Asked}
         """;
 
-    /// <param name="after">The last dossier of the page before. One that the official may not see is no place to go on from.</param>
+    /// <param name="after">The last dossier of the page before. One that the official may not see, or of another name, is no place to go on from.</param>
     public async Task<FoundDossiers> Run(Visitor visitor, string text, long? after, CancellationToken ct)
     {
         var agencies = visitor.Positions.Where(position => position.Permissions.Contains(Permission.SeeDossiers)).Select(position => position.AgencyId).Distinct().ToList();
@@ -76,7 +76,7 @@ internal sealed class SearchDossiers(Store store)
             return new FoundDossiers(found, Next: null);
 
         var last = after is null ? null : await connection.QuerySingleOrDefaultAsync<Found>($"select {DossierListRow.Columns}, {Scope} from dossier_row where id = @after", new { after });
-        var (from, fromId) = last?.IsOf(agencies) is true ? (last.NameKey, last.Id) : (name, 0);
+        var (from, fromId) = last is not null && last.IsOf(agencies) && last.NameKey.StartsWith(name, StringComparison.Ordinal) ? (last.NameKey, last.Id) : (name, 0);
         foreach (var agency in agencies)
             found.AddRange(await connection.QueryAsync<Found>(ByName, new { agency, from, fromId, until = name + "\uffff" }));
         var page = found.DistinctBy(row => row.Id).OrderBy(row => row.NameKey, StringComparer.Ordinal).ThenBy(row => row.Id).Take(Asked).ToList();
