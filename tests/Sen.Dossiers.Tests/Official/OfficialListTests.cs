@@ -136,7 +136,9 @@ public class OfficialListTests(DossierHost host) : IClassFixture<DossierHost>
         // A dossier of others is no place to begin at: its owner's name could be told from what follows.
         Assert.Equal(found.Take(20), Rows(await clerk.Open(string.Create(CultureInfo.InvariantCulture, $"/can-bo/tim?q=wyz&sau={foreign}"))));
         // Nor is one of another name: what follows it was not asked for.
-        Assert.Equal(found.Take(20), Rows(await clerk.Open(string.Create(CultureInfo.InvariantCulture, $"/can-bo/tim?q=wyz&sau={like}"))));
+        var twenties = Rows(await clerk.Open("/can-bo/tim?q=wyz%202"));
+        Assert.NotEmpty(twenties);
+        Assert.Equal(twenties, Rows(await clerk.Open($"/can-bo/tim?q=wyz%202&sau={found[0]}")));
 
         static List<string> Rows(IParentNode page) => [.. page.QuerySelectorAll("main tbody a").Select(one => one.GetAttribute("href")!.Split('/')[^1])];
     }
